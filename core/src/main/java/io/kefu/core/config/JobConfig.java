@@ -1,0 +1,156 @@
+package io.kefu.core.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import io.kefu.core.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One job's configuration. Precedence, highest first: command-line flags, the file given with
+ * {@code --conf}, the {@code reference.conf} of each module, which documents every key beside its
+ * default and unit. All keys live under {@code kefu}; a key that no {@code reference.conf} declares
+ * is an error.
+ */
+public final class JobConfig {
+  private static final String ROOT = "kefu";
+  private static final ConfigRenderOptions JSON = ConfigRenderOptions.concise().setFormatted(true);
+
+  private final Config config;
+
+  private JobConfig(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * @param file HOCON, or empty for defaults only
+   * @param flags full key (without the {@code kefu.} root) to value; flags that were not given are
+   *     absent
+   */
+  public static JobConfig load(Optional<Path> file, Map<String, ?> flags) {
+    Config reference =
+        ConfigFactory.parseResources(JobConfig.class.getClassLoader(), "reference.conf")
+            .getConfig(ROOT);
+    Config user = file.map(JobConfig::parse).orElse(ConfigFactory.empty());
+    for (Map.Entry<String, ?> flag : flags.entrySet()) {
+      user =
+          user.withValue(
+              flag.getKey(), ConfigValueFactory.fromAnyRef(flag.getValue(), "command line"));
+    }
+    requireDeclared(user, reference);
+    try {
+      return new JobConfig(user.withFallback(reference).resolve());
+    } catch (ConfigException e) {
+      throw new UserException("cannot resolve the configuration: " + oneLine(e), e);
+    }
+  }
+
+  private static Config parse(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new UserException("no readable configuration file at " + file + "; check --conf");
+    }
+    try {
+      Config parsed = ConfigFactory.parseFile(file.toFile());
+      for (String key : parsed.root().keySet()) {
+        if (!key.equals(ROOT)) {
+          throw new UserException(
+              "unknown key '" + key + "' in " + file + "; every key starts with 'kefu.'");
+        }
+      }
+      return parsed.hasPath(ROOT) ? parsed.getConfig(ROOT) : ConfigFactory.empty();
+    } catch (ConfigException e) {
+      throw new UserException("cannot read " + file + ": " + oneLine(e), e);
+    }
+  }
+
+  private static void requireDeclared(Config user, Config reference) {
+    for (Map.Entry<String, ConfigValue> entry : user.entrySet()) {
+      String key = entry.getKey();
+      if (!reference.hasPathOrNull(key) && !underFreeObject(key, reference)) {
+        throw new UserException(
+            "unknown key 'kefu."
+                + key
+                + "' ("
+                + entry.getValue().origin().description()
+                + "); did you mean 'kefu."
+                + nearest(key, reference)
+                + "'?");
+      }
+    }
+  }
+
+  /**
+   * An object declared empty in reference.conf takes any key, for example {@code kefu.spark.conf}.
+   */
+  private static boolean underFreeObject(String key, Config reference) {
+    for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
+      String parent = key.substring(0, dot);
+      try {
+        if (reference.hasPath(parent)
+            && reference.getValue(parent).valueType() == ConfigValueType.OBJECT
+            && reference.getObject(parent).isEmpty()) {
+          return true;
+        }
+      } catch (ConfigException.BadPath e) {
+        // A dot inside a quoted key is no path separator; the next shorter prefix is tried.
+        continue;
+      }
+    }
+    return false;
+  }
+
+  private static String nearest(String key, Config reference) {
+    TreeMap<Integer, String> byDistance = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> declared : reference.entrySet()) {
+      byDistance.putIfAbsent(EditDistance.between(key, declared.getKey()), declared.getKey());
+    }
+    return byDistance.isEmpty() ? "" : byDistance.firstEntry().getValue();
+  }
+
+  /** The values under {@code section}, for a typed record to read. */
+  public Section section(String section) {
+    return new Section("kefu." + section, config.getConfig(section));
+  }
+
+  /** A top-level value that has no default, such as {@code lake}. */
+  public String required(String key, String flag) {
+    if (!config.hasPath(key) || config.getString(key).isBlank()) {
+      throw new UserException(
+          "missing " + flag + ": pass it, or set kefu." + key + " in the file given with --conf");
+    }
+    return config.getString(key);
+  }
+
+  /** Everything as JSON, secrets replaced; this is what is recorded with a run. */
+  public String renderRedacted() {
+    Config shown = config;
+    for (String key : new TreeSet<>(keys())) {
+      if (isSecret(key)) {
+        shown = shown.withValue(key, ConfigValueFactory.fromAnyRef("(redacted)"));
+      }
+    }
+    return shown.root().render(JSON);
+  }
+
+  private Iterable<String> keys() {
+    return config.entrySet().stream().map(Map.Entry::getKey).toList();
+  }
+
+  private static boolean isSecret(String key) {
+    String lower = key.toLowerCase(java.util.Locale.ROOT);
+    return lower.matches(".*(secret|password|token\\b|access\\.key|credential|passphrase).*");
+  }
+
+  private static String oneLine(ConfigException e) {
+    return String.valueOf(e.getMessage()).replace('\n', ' ');
+  }
+}

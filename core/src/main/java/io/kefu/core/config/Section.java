@@ -1,0 +1,82 @@
+package io.kefu.core.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValue;
+import io.kefu.core.UserException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Typed, range-checked access to one section; errors name the full key, the value and the allowed
+ * range.
+ */
+public final class Section {
+  private final String name;
+  private final Config config;
+
+  Section(String name, Config config) {
+    this.name = name;
+    this.config = config;
+  }
+
+  public String string(String key) {
+    return typed(key, "text", () -> config.getString(key));
+  }
+
+  /**
+   * @return the text, or an empty string where the key is declared as {@code null}
+   */
+  public String optional(String key) {
+    return config.hasPath(key) ? string(key) : "";
+  }
+
+  public boolean flag(String key) {
+    return typed(key, "true or false", () -> config.getBoolean(key));
+  }
+
+  public int integer(String key, int min, int max) {
+    int value = typed(key, "a whole number", () -> config.getInt(key));
+    return inRange(key, value, min, max);
+  }
+
+  public long longInteger(String key, long min, long max) {
+    long value = typed(key, "a whole number", () -> config.getLong(key));
+    return inRange(key, value, min, max);
+  }
+
+  public double number(String key, double min, double max) {
+    double value = typed(key, "a number", () -> config.getDouble(key));
+    return inRange(key, value, min, max);
+  }
+
+  /** A free object of texts, in the order written. */
+  public Map<String, String> strings(String key) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Map.Entry<String, ConfigValue> e :
+        typed(key, "an object", () -> config.getObject(key)).entrySet()) {
+      values.put(e.getKey(), String.valueOf(e.getValue().unwrapped()));
+    }
+    return values;
+  }
+
+  private <T extends Comparable<T>> T inRange(String key, T value, T min, T max) {
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+      throw new UserException(
+          name + "." + key + " = " + value + " is out of range; use " + min + " to " + max);
+    }
+    return value;
+  }
+
+  private <T> T typed(String key, String type, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (ConfigException.WrongType e) {
+      throw new UserException(name + "." + key + " must be " + type + "; it is not", e);
+    } catch (ConfigException.Missing e) {
+      throw new UserException(
+          name + "." + key + " is not set; set it in the file given with --conf", e);
+    }
+  }
+}

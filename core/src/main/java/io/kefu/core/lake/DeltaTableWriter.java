@@ -1,0 +1,94 @@
+package io.kefu.core.lake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Writes one Delta table so that repeating a write changes nothing: rows are replaced by a
+ * predicate, and the write carries a transaction id that Delta remembers.
+ */
+public final class DeltaTableWriter {
+  private static final long ONLY_VERSION = 1;
+
+  private final SparkSession spark;
+  private final Path path;
+  private final StructType schema;
+  private final List<String> partitions;
+
+  public DeltaTableWriter(
+      SparkSession spark, Path path, StructType schema, List<String> partitions) {
+    this.spark = spark;
+    this.path = path;
+    this.schema = schema;
+    this.partitions = partitions;
+  }
+
+  /** Whether a write with this transaction id was committed before. */
+  public boolean committed(String transactionId) {
+    return exists() && DeltaLogs.newest(spark, path).transactions().contains(transactionId);
+  }
+
+  /**
+   * Replaces the rows that match {@code predicate}, in one commit; does nothing when {@code
+   * transactionId} was committed before.
+   *
+   * @param rows columns in any order; every row must match the predicate
+   */
+  public void replaceWhere(Dataset<Row> rows, String predicate, String transactionId) {
+    createIfAbsent();
+    writer(rows)
+        .option("replaceWhere", predicate)
+        .option("txnAppId", transactionId)
+        .option("txnVersion", ONLY_VERSION)
+        .mode(SaveMode.Overwrite)
+        .save(path.toString());
+  }
+
+  /** Replaces the whole table in one commit, recording {@code note} in the commit. */
+  public void replaceAll(Dataset<Row> rows, String note) {
+    createIfAbsent();
+    writer(rows).option("userMetadata", note).mode(SaveMode.Overwrite).save(path.toString());
+  }
+
+  /**
+   * Makes an empty table with the declared columns, so that the first write goes through the same
+   * checks as later ones.
+   */
+  public void createIfAbsent() {
+    if (!exists()) {
+      DataFrameWriter<Row> writer = writer(spark.createDataFrame(List.<Row>of(), schema));
+      writer.mode(SaveMode.Ignore).save(path.toString());
+    }
+  }
+
+  private DataFrameWriter<Row> writer(Dataset<Row> rows) {
+    Column[] declared =
+        Arrays.stream(schema.fields()).map(f -> functions.col(f.name())).toArray(Column[]::new);
+    return rows.select(declared)
+        .write()
+        .format("delta")
+        .partitionBy(new ArrayList<>(partitions).toArray(String[]::new));
+  }
+
+  private boolean exists() {
+    return DeltaLogs.exists(spark, path);
+  }
+
+  /** {@code column IN ('a', 'b')} with quotes escaped. */
+  public static String in(String column, List<String> values) {
+    return values.stream()
+        .map(v -> "'" + v.replace("\\", "\\\\").replace("'", "\\'") + "'")
+        .collect(Collectors.joining(", ", column + " IN (", ")"));
+  }
+}

@@ -1,0 +1,77 @@
+package io.kefu.core.lake;
+
+import io.kefu.core.UserException;
+import io.kefu.core.storage.Storage;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The tables of one lake; reads name the Delta version, so that a run can say exactly what it read.
+ */
+public final class Lake {
+  private final SparkSession spark;
+  private final Storage storage;
+  private final Path root;
+
+  public Lake(SparkSession spark, String uri) {
+    this.spark = spark;
+    this.storage = new Storage(spark.sparkContext().hadoopConfiguration());
+    this.root = storage.qualify(uri);
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  public Storage storage() {
+    return storage;
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  public Path path(Table table) {
+    return new Path(root, table.location());
+  }
+
+  public DeltaTableWriter writer(Table table) {
+    return new DeltaTableWriter(spark, path(table), table.schema(), table.partitions());
+  }
+
+  public boolean has(Table table) {
+    return DeltaLogs.exists(spark, path(table));
+  }
+
+  /** The newest version number of a table. */
+  public long version(Table table) {
+    require(table);
+    return DeltaLogs.newest(spark, path(table)).version();
+  }
+
+  public Dataset<Row> read(Table table) {
+    require(table);
+    return spark.read().format("delta").load(path(table).toString());
+  }
+
+  public Dataset<Row> read(Table table, long version) {
+    require(table);
+    return spark.read().format("delta").option("versionAsOf", version).load(path(table).toString());
+  }
+
+  private void require(Table table) {
+    if (!has(table)) {
+      String stage = table.location().startsWith("bronze") ? "kefu ingest" : "kefu prepare";
+      throw new UserException(
+          "no table "
+              + table.location()
+              + " in the lake "
+              + root
+              + "; run '"
+              + stage
+              + "' first, or check --lake");
+    }
+  }
+}

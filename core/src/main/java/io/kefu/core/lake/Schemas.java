@@ -1,0 +1,73 @@
+package io.kefu.core.lake;
+
+import org.apache.spark.sql.types.StructType;
+
+/** Column names, types and meanings; written as Spark DDL because that is how users read them. */
+public final class Schemas {
+  /** A labelled stretch of text: UTF-16 offsets, half-open. */
+  private static final String SPANS = "ARRAY<STRUCT<start: INT, end: INT, type: STRING>>";
+
+  /** What a source says about a turn; absent labels are null. */
+  private static final String LABELS =
+      "STRUCT<intent: STRING, sentiment: STRING, entities: " + SPANS + ", pii: " + SPANS + ">";
+
+  static final StructType BRONZE_TURNS =
+      StructType.fromDDL(
+          "conversation_id STRING, turn_index INT,"
+              + " channel STRING COMMENT 'chat, phone or email',"
+              + " speaker STRING COMMENT 'customer, agent, bot or system',"
+              + " text STRING COMMENT 'raw', timestamp TIMESTAMP,"
+              + " language STRING COMMENT 'zh, en, mixed or other',"
+              + " customer MAP<STRING, STRING> COMMENT 'attributes such as id, region, tier, salutation',"
+              + " labels "
+              + LABELS
+              + ","
+              + " csat INT COMMENT 'satisfaction, 1 to 5',"
+              + " split STRING COMMENT 'train, validation or test where the source fixes it',"
+              + " source_file STRING, source_line BIGINT, ingest_id STRING");
+
+  static final StructType BRONZE_QUARANTINE =
+      StructType.fromDDL(
+          "raw STRING, reason STRING, detail STRING COMMENT 'field and expectation, never the value',"
+              + " source_file STRING, source_line BIGINT, ingest_id STRING");
+
+  static final StructType SILVER_TURNS =
+      StructType.fromDDL(
+          "conversation_id STRING, turn_index INT, channel STRING, speaker STRING,"
+              + " text STRING COMMENT 'clean and de-identified', timestamp TIMESTAMP, language STRING,"
+              + " customer MAP<STRING, STRING> COMMENT 'the attributes declared as groups only',"
+              + " labels STRUCT<intent: STRING, sentiment: STRING, entities: "
+              + SPANS
+              + ">,"
+              + " csat INT, split STRING,"
+              + " edits ARRAY<STRUCT<start: INT, end: INT, raw_start: INT, raw_end: INT>>"
+              + " COMMENT 'where text differs from the raw text; the offsets between edits move in step',"
+              + " pii ARRAY<STRUCT<start: INT, end: INT, type: STRING, rule: STRING, score: DOUBLE>>"
+              + " COMMENT 'what was replaced, by its offsets in text; never the value',"
+              + " duplicate_of STRUCT<conversation_id: STRING, turn_index: INT>,"
+              + " key_id STRING, ingest_id STRING");
+
+  static final StructType SILVER_QUARANTINE =
+      StructType.fromDDL(
+          "conversation_id STRING, turn_index INT, reason STRING,"
+              + " pii ARRAY<STRUCT<start: INT, end: INT, type: STRING, rule: STRING, score: DOUBLE>>,"
+              + " source_file STRING, source_line BIGINT, ingest_id STRING");
+
+  static final StructType GOLD_EXAMPLES =
+      StructType.fromDDL(
+          "task STRING, example_id STRING, conversation_id STRING, turn_index INT, split STRING,"
+              + " text_a STRING, text_b STRING, label STRING, spans "
+              + SPANS
+              + ", target STRING,"
+              + " groups MAP<STRING, STRING> COMMENT 'attributes by which results are compared for bias'");
+
+  static final StructType GOLD_TOKENS =
+      StructType.fromDDL(
+          "task STRING, example_id STRING, split STRING, input_ids ARRAY<INT>,"
+              + " token_type_ids ARRAY<INT> COMMENT 'null where all are 0',"
+              + " length INT COMMENT 'tokens, all of them attended to; padding is added per batch',"
+              + " labels ARRAY<INT> COMMENT 'one class index for a sequence task, one per token otherwise',"
+              + " tokenizer_digest STRING");
+
+  private Schemas() {}
+}

@@ -1,0 +1,54 @@
+package io.kefu.core.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+
+/**
+ * What a run is and what came of it; {@code run.json} in the run's directory.
+ *
+ * @param fingerprint digest of configuration, data, tokenizer and code: an unfinished run with the
+ *     same one is resumed
+ * @param data Delta versions and counts of what was read
+ * @param config the full configuration as JSON, secrets redacted
+ * @param summary final figures, for example {@code validation_accuracy}; empty until finished
+ */
+public record RunRecord(
+    @JsonProperty("run_id") String runId,
+    String task,
+    String model,
+    Status status,
+    @JsonProperty("started_at") String startedAt,
+    @JsonProperty("finished_at") String finishedAt,
+    String fingerprint,
+    @JsonProperty("code_version") String codeVersion,
+    @JsonProperty("tokenizer_digest") String tokenizerDigest,
+    Map<String, String> data,
+    Map<String, String> environment,
+    String config,
+    Map<String, Double> summary) {
+
+  /** A run's state. */
+  public enum Status {
+    @JsonProperty("running")
+    RUNNING,
+    @JsonProperty("finished")
+    FINISHED
+  }
+
+  public RunRecord finished(String at, Map<String, Double> figures) {
+    return new RunRecord(
+        runId,
+        task,
+        model,
+        Status.FINISHED,
+        startedAt,
+        at,
+        fingerprint,
+        codeVersion,
+        tokenizerDigest,
+        data,
+        environment,
+        config,
+        figures);
+  }
+}

@@ -1,0 +1,20 @@
+package io.kefu.core;
+
+import io.kefu.core.spark.SparkSessions;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** One real local session with Delta for all tests of a module. */
+public final class SparkTest {
+  private static SparkSession spark;
+
+  private SparkTest() {}
+
+  public static synchronized SparkSession spark() {
+    if (spark == null) {
+      spark =
+          SparkSessions.open("kefu-test", "local[2]", Map.of("spark.sql.shuffle.partitions", "2"));
+    }
+    return spark;
+  }
+}
