@@ -10,10 +10,10 @@ import com.typesafe.config.ConfigValueType;
 import io.kefu.core.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * One job's configuration. Precedence, highest first: command-line flags, the file given with
@@ -102,7 +102,6 @@ public final class JobConfig {
         }
       } catch (ConfigException.BadPath e) {
         // A dot inside a quoted key is no path separator; the next shorter prefix is tried.
-        continue;
       }
     }
     return false;
@@ -133,7 +132,7 @@ public final class JobConfig {
   /** Everything as JSON, secrets replaced; this is what is recorded with a run. */
   public String renderRedacted() {
     Config shown = config;
-    for (String key : new TreeSet<>(keys())) {
+    for (String key : config.entrySet().stream().map(Map.Entry::getKey).toList()) {
       if (isSecret(key)) {
         shown = shown.withValue(key, ConfigValueFactory.fromAnyRef("(redacted)"));
       }
@@ -141,12 +140,8 @@ public final class JobConfig {
     return shown.root().render(JSON);
   }
 
-  private Iterable<String> keys() {
-    return config.entrySet().stream().map(Map.Entry::getKey).toList();
-  }
-
   private static boolean isSecret(String key) {
-    String lower = key.toLowerCase(java.util.Locale.ROOT);
+    String lower = key.toLowerCase(Locale.ROOT);
     return lower.matches(".*(secret|password|token\\b|access\\.key|credential|passphrase).*");
   }
 
