@@ -1,0 +1,56 @@
+package io.kefu.modeling.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/** libtorch through DJL, set up once per process and per thread. */
+public final class Torch {
+  private static final Engine ENGINE = start();
+
+  private Torch() {}
+
+  private static Engine start() {
+    // The JIT's optimizer must be off: with it on, the backward pass of a mixed-precision program
+    // fails.
+    System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+    setDefault("ai.djl.offline", "true");
+    setDefault("OPT_OUT_TRACKING", "true");
+    return Engine.getEngine("PyTorch");
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /**
+   * A manager of tensors on a device; closing it frees them. Call from every thread that runs
+   * programs.
+   */
+  public static PtNDManager manager(Device device) {
+    JniUtils.setGraphExecutorOptimize(false);
+    return (PtNDManager) NDManager.newBaseManager(device, ENGINE.getEngineName());
+  }
+
+  public static PtNDManager manager() {
+    return manager(Device.cpu());
+  }
+
+  /** Gradients are recorded per thread; they are on in a new thread. */
+  public static void gradients(boolean on) {
+    JniUtils.setGradMode(on);
+  }
+
+  /** Intra-op threads of the process. */
+  public static int threads() {
+    return JniUtils.getNumThreads();
+  }
+
+  public static String version() {
+    return ENGINE.getVersion();
+  }
+}

@@ -1,0 +1,30 @@
+package io.kefu.modeling.family;
+
+import java.util.List;
+
+/**
+ * One trainable tensor of a program.
+ *
+ * @param path attribute path inside the program, for example {@code layer0.qkv_weight}
+ * @param shape as the program uses it
+ * @param sources names of the tensors in a Hugging Face checkpoint, stacked along the first
+ *     dimension where the program joins several (query, key and value are one matrix
+ *     multiplication)
+ * @param init how a new one starts
+ * @param head whether it belongs to the task head: such a tensor may be missing from a checkpoint
+ *     of another task
+ */
+public record Parameter(String path, long[] shape, List<String> sources, Init init, boolean head) {
+  /** Initial values of a parameter that no checkpoint gives. */
+  public enum Init {
+    /** Normal with mean 0 and the configuration's {@code initializer_range}. */
+    NORMAL,
+    ZERO,
+    ONE
+  }
+
+  /** Biases and normalisation weights take no weight decay, as in Hugging Face's Trainer. */
+  public boolean decays() {
+    return init == Init.NORMAL;
+  }
+}

@@ -1,0 +1,124 @@
+package io.kefu.modeling.family;
+
+/**
+ * TorchScript functions that several families call; each family puts the ones it needs in front of
+ * its classes.
+ */
+final class ScriptFunctions {
+  private ScriptFunctions() {}
+
+  /**
+   * Dropout (Srivastava et al. 2014) whose mask is a keyed hash of the element's number instead of
+   * a draw from a generator. Each element is dropped independently with the probability p rounded
+   * to 1/65536, and the rest is scaled by 1/(1-p): the distribution of {@code torch.dropout}, at
+   * about a tenth of its cost on a CPU, where libtorch draws its masks on one thread. The hash is
+   * Wellons' "lowbias32" with a second key added between its rounds; one 32-bit word gives two
+   * elements. On other devices the generator of the device is used.
+   *
+   * <p>{@code counter} is 0, 1, 2, … as int32, at least half as many as x has elements; {@code
+   * seeds[2 * site]} and the following one are the two keys (31 bits) of this place in the program,
+   * new for every step.
+   */
+  static final String DROPOUT =
+      """
+      def dropout_noise(x: Tensor,
+          p: float,
+          counter: Tensor,
+          key0: int,
+          key1: int) -> Tensor:
+        n = torch.numel(x)
+        words = torch.floordiv(torch.add(n, 1), 2)
+        z = torch.add(torch.slice(counter, 0, 0, words, 1), key0)
+        z = torch.bitwise_xor_(z, torch.bitwise_and_(torch.bitwise_right_shift(z, 16), 65535))
+        z = torch.mul_(z, 2146121005)
+        z = torch.add_(z, key1)
+        z = torch.bitwise_xor_(z, torch.bitwise_and_(torch.bitwise_right_shift(z, 15), 131071))
+        z = torch.mul_(z, -2073254261)
+        z = torch.bitwise_xor_(z, torch.bitwise_and_(torch.bitwise_right_shift(z, 16), 65535))
+        halves = torch.slice(torch.view_copy(z, 2), 0, 0, n, 1)
+        dropped = int(torch.add(torch.mul(p, 65536.), 0.5))
+        last = torch.sub(dropped, 32769)
+        kept = torch.sub_(torch.clamp(halves, last, torch.add(last, 1)), last)
+        scale = torch.div(65536., torch.sub(65536, dropped))
+        noise = torch.mul_(torch.to(kept, 6), scale)
+        return torch.view(noise, torch.size(x))
+
+      def dropout(x: Tensor,
+          p: float,
+          counter: Tensor,
+          seeds: List[int],
+          site: int) -> Tensor:
+        if torch.eq(torch.len(seeds), 0):
+          y = x
+        else:
+          if torch.lt(p, 1.52587890625e-05):
+            y = x
+          else:
+            if ops.prim.is_cpu(x):
+              key0 = seeds[torch.mul(2, site)]
+              key1 = seeds[torch.add(torch.mul(2, site), 1)]
+              y = torch.mul(x, __torch__.dropout_noise(x, p, counter, key0, key1, ))
+            else:
+              y = torch.dropout(x, p, True)
+        return y
+
+      """;
+
+  /**
+   * Scaled dot-product attention over {@code (B, heads, T, D)}: fused where no probability is
+   * dropped, written out where dropout must see the probabilities. {@code mask} is added to the
+   * scores and read only when {@code padded}.
+   */
+  static final String ATTENTION =
+      """
+      def attention(q: Tensor,
+          k: Tensor,
+          v: Tensor,
+          mask: Tensor,
+          padded: bool,
+          p: float,
+          counter: Tensor,
+          seeds: List[int],
+          site: int) -> Tensor:
+        drop = torch.__and__(torch.gt(torch.len(seeds), 0), torch.gt(p, 0.))
+        if drop:
+          scale = torch.pow(torch.size(q, -1), -0.5)
+          scores = torch.matmul(torch.mul(q, scale), torch.transpose(k, -2, -1))
+          if padded:
+            scores = torch.add_(scores, mask)
+          else:
+            pass
+          probabilities = torch.softmax(scores, -1)
+          y = torch.matmul(__torch__.dropout(probabilities, p, counter, seeds, site, ), v)
+        else:
+          if padded:
+            y = torch.scaled_dot_product_attention(q, k, v, mask)
+          else:
+            y = torch.scaled_dot_product_attention(q, k, v)
+        return y
+
+      """;
+
+  /**
+   * Loss and its gradients in one call: the loss first, then a gradient for each of {@code
+   * parameters}.
+   */
+  static final String GRADIENTS =
+      """
+      def gradients_of(loss: Tensor,
+          parameters: List[Tensor]) -> List[Tensor]:
+        missing = uninitialized(Tensor)
+        found = torch.autograd.grad([loss], parameters)
+        out = [torch.detach(loss)]
+        for i in range(torch.len(found)):
+          g = found[i]
+          if torch.__isnot__(g, None):
+            gradient = unchecked_cast(Tensor, g)
+          else:
+            ops.prim.RaiseException("a parameter has no gradient")
+            gradient = missing
+          _0 = torch.append(out, gradient)
+        return out
+
+      """;
+}
