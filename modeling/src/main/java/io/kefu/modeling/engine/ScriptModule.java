@@ -9,7 +9,9 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A loaded TorchScript archive: call its methods by name. */
@@ -47,6 +49,27 @@ public final class ScriptModule implements AutoCloseable {
   /** Calls a method; the caller closes the arguments and the result. */
   public IValue call(String method, IValue... arguments) {
     return IValueUtils.runMethod(block, method, arguments);
+  }
+
+  /**
+   * Calls a method with gradients recorded; plain calls run with them off, whatever the thread's
+   * mode.
+   *
+   * @param arguments tensors only; the result's tensors belong to the manager of the first
+   */
+  public List<PtNDArray> callRecorded(String method, PtNDArray... arguments) {
+    NDList inputs = new NDList(arguments);
+    // DJL takes the name of the method as the name of an input, which itself is not passed on.
+    try (NDArray name = arguments[0].getManager().create(0f)) {
+      name.setName("module_method:" + method);
+      inputs.add(name);
+      List<PtNDArray> results = new ArrayList<>();
+      JniUtils.setGradMode(true);
+      IValueUtils.forward(block, inputs, true).forEach(array -> results.add((PtNDArray) array));
+      return results;
+    } finally {
+      JniUtils.setGradMode(false);
+    }
   }
 
   @Override

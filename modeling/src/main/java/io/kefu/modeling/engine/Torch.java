@@ -33,16 +33,13 @@ public final class Torch {
    */
   public static PtNDManager manager(Device device) {
     JniUtils.setGraphExecutorOptimize(false);
+    // On in a new thread; what records gradients switches it on for the call.
+    JniUtils.setGradMode(false);
     return (PtNDManager) NDManager.newBaseManager(device, ENGINE.getEngineName());
   }
 
   public static PtNDManager manager() {
     return manager(Device.cpu());
-  }
-
-  /** Gradients are recorded per thread; they are on in a new thread. */
-  public static void gradients(boolean on) {
-    JniUtils.setGradMode(on);
   }
 
   /** Intra-op threads of the process. */

@@ -106,7 +106,7 @@ final class Bert implements ModelFamily {
             mask: Tensor,
             padded: bool,
             counter: Tensor,
-            seeds: List[int],
+            seeds: Tensor,
             site: int) -> Tensor:
           B, T, H, = torch.size(x)
           qkv = torch.linear(x, self.qkv_weight, self.qkv_bias)
@@ -149,9 +149,9 @@ final class Bert implements ModelFamily {
             attention_mask: Tensor,
             token_type_ids: Tensor,
             padded: bool,
-            seeds: List[int]) -> Tensor:
+            seeds: Tensor) -> Tensor:
           B, T, = torch.size(input_ids)
-          if torch.gt(torch.len(seeds), 0):
+          if torch.gt(torch.numel(seeds), 0):
             largest = ops.prim.max(torch.mul(torch.mul(B, T), $hidden), torch.mul(torch.mul(B, $heads), torch.mul(T, T)))
             words = torch.floordiv(torch.add(largest, 1), 2)
           else:
@@ -172,23 +172,26 @@ final class Bert implements ModelFamily {
             input_ids: Tensor,
             attention_mask: Tensor,
             token_type_ids: Tensor) -> Tensor:
-          return (self).classify(input_ids, attention_mask, token_type_ids, True, annotate(List[int], []), )
+          return (self).classify(input_ids, attention_mask, token_type_ids, True, torch.zeros([0], dtype=4), )
         def dropout_sites(self: __torch__.Model) -> int:
           return $sites
         def gradients(self: __torch__.Model,
-            parameters: List[Tensor],
             input_ids: Tensor,
             attention_mask: Tensor,
             token_type_ids: Tensor,
             labels: Tensor,
-            padded: bool,
-            seeds: List[int],
-            divisor: float,
-            label_smoothing: float) -> List[Tensor]:
+            seeds: Tensor,
+            options: Tensor) -> List[Tensor]:
+          padded = torch.gt(float(torch.select(options, 0, 0)), 0.)
+          divisor = float(torch.select(options, 0, 1))
+          label_smoothing = float(torch.select(options, 0, 2))
           logits = (self).classify(input_ids, attention_mask, token_type_ids, padded, seeds, )
           loss = torch.cross_entropy_loss(logits, labels, None, 2, -100, label_smoothing)
-          return __torch__.gradients_of(torch.div(loss, divisor), parameters, )
+          return __torch__.gradients_of(torch.div(loss, divisor), [$parameters])
         """
+            .replace(
+                "$parameters",
+                "self." + String.join(", self.", parameters.stream().map(Parameter::path).toList()))
             .replace("$layers", calls.toString())
             .replace("$hidden_dropout", String.valueOf(c.hiddenDropout()))
             .replace("$classifier_dropout", String.valueOf(c.classifierDropout()))

@@ -24,8 +24,8 @@ final class ScriptFunctions {
       def dropout_noise(x: Tensor,
           p: float,
           counter: Tensor,
-          key0: int,
-          key1: int) -> Tensor:
+          key0: Tensor,
+          key1: Tensor) -> Tensor:
         n = torch.numel(x)
         words = torch.floordiv(torch.add(n, 1), 2)
         z = torch.add(torch.slice(counter, 0, 0, words, 1), key0)
@@ -46,17 +46,17 @@ final class ScriptFunctions {
       def dropout(x: Tensor,
           p: float,
           counter: Tensor,
-          seeds: List[int],
+          seeds: Tensor,
           site: int) -> Tensor:
-        if torch.eq(torch.len(seeds), 0):
+        if torch.eq(torch.numel(seeds), 0):
           y = x
         else:
           if torch.lt(p, 1.52587890625e-05):
             y = x
           else:
             if ops.prim.is_cpu(x):
-              key0 = seeds[torch.mul(2, site)]
-              key1 = seeds[torch.add(torch.mul(2, site), 1)]
+              key0 = torch.select(seeds, 0, torch.mul(2, site))
+              key1 = torch.select(seeds, 0, torch.add(torch.mul(2, site), 1))
               y = torch.mul(x, __torch__.dropout_noise(x, p, counter, key0, key1, ))
             else:
               y = torch.dropout(x, p, True)
@@ -78,9 +78,9 @@ final class ScriptFunctions {
           padded: bool,
           p: float,
           counter: Tensor,
-          seeds: List[int],
+          seeds: Tensor,
           site: int) -> Tensor:
-        drop = torch.__and__(torch.gt(torch.len(seeds), 0), torch.gt(p, 0.))
+        drop = torch.__and__(torch.gt(torch.numel(seeds), 0), torch.gt(p, 0.))
         if drop:
           scale = torch.pow(torch.size(q, -1), -0.5)
           scores = torch.matmul(torch.mul(q, scale), torch.transpose(k, -2, -1))

@@ -101,7 +101,6 @@ class BertGoldenTest {
       Path archive = temporary.resolve("model.pt");
       HuggingFaceDirectory.load(directory).writeArchive(archive);
       module = ScriptModule.load(manager, archive, false);
-      Torch.gradients(false);
     }
 
     float[] logits(JsonNode inputs) {
@@ -130,7 +129,6 @@ class BertGoldenTest {
     public void close() {
       module.close();
       manager.close();
-      Torch.gradients(true);
     }
   }
 }

@@ -1,0 +1,152 @@
+package io.kefu.training.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
+import io.kefu.modeling.checkpoint.PretrainedModel;
+import io.kefu.modeling.checkpoint.SafetensorsReader;
+import io.kefu.modeling.engine.Torch;
+import io.kefu.modeling.tensor.HostTensor;
+import io.kefu.training.optim.AdamW;
+import io.kefu.training.optim.AdamWConfig;
+import io.kefu.training.optim.LinearSchedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Eight optimizer steps against PyTorch's AdamW on Transformers' model, computed in float64. */
+class TrajectoryGoldenTest {
+  private static final Path GOLDEN =
+      Path.of("../modeling/src/test/resources/golden/bert-sequence-classification");
+  private static final double TOLERANCE = 1e-4;
+
+  @TempDir Path temporary;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"base", "partial_clipping", "label_smoothing", "grad_accumulation_mean_of_means"})
+  void everyStepAndTheFinalWeightsAreThoseOfPyTorch(String name) throws IOException {
+    JsonNode json = new ObjectMapper().readTree(GOLDEN.resolve("trajectory.json").toFile());
+    JsonNode run = json.path("runs").path(name);
+    try (PtNDManager manager = Torch.manager();
+        TrainableModel model = new TrainableModel(manager, HuggingFaceDirectory.load(GOLDEN));
+        AdamW optimizer = new AdamW(manager, config(run), model.layout(), model.parameters())) {
+      LinearSchedule schedule = new LinearSchedule(0.002, 2, 8);
+      for (JsonNode expected : run.path("steps")) {
+        int step = expected.path("step").asInt();
+        double rate = schedule.rate(step);
+        assertThat(rate).isEqualTo(expected.path("lr").asDouble(), within(1e-9));
+        try (PtNDManager scratch = (PtNDManager) manager.newSubManager()) {
+          double loss = 0;
+          List<PtNDArray> sum = null;
+          for (List<Integer> rows :
+              microBatches(json.path("batches").get(step), run.path("micro_batches"))) {
+            Batch batch = batch(json.path("batches").get(step), rows);
+            double smoothing = run.path("label_smoothing").asDouble(0);
+            TrainableModel.Gradients g = model.gradients(scratch, batch, new long[0], 4, smoothing);
+            loss += g.loss();
+            sum = sum == null ? g.tensors() : add(sum, g.tensors());
+          }
+          assertThat(loss)
+              .as("loss of step " + step)
+              .isEqualTo(f64(expected, "loss"), within(TOLERANCE * f64(expected, "loss")));
+          double norm = optimizer.step(sum, rate);
+          assertThat(norm)
+              .as("norm of step " + step)
+              .isEqualTo(f64(expected, "grad_norm"), within(TOLERANCE * norm));
+        }
+      }
+      assertWeights(model.snapshot(), run);
+    }
+  }
+
+  private static AdamWConfig config(JsonNode run) {
+    return new AdamWConfig(0.9, 0.999, 1e-8, 0.01, run.path("max_grad_norm").asDouble());
+  }
+
+  private static double f64(JsonNode node, String key) {
+    return node.path(key).path("float64").asDouble();
+  }
+
+  /**
+   * The micro-batches of one step: rows 0-1 and 2-3 where the run accumulates, else all rows at
+   * once.
+   */
+  private static List<List<Integer>> microBatches(JsonNode batch, JsonNode description) {
+    int rows = batch.path("input_ids").size();
+    List<Integer> all = IntStream.range(0, rows).boxed().toList();
+    boolean one =
+        description.isMissingNode() || description.isNull() || description.asText().equals("1");
+    return one ? List.of(all) : List.of(all.subList(0, 2), all.subList(2, rows));
+  }
+
+  private static List<PtNDArray> add(List<PtNDArray> a, List<PtNDArray> b) {
+    List<PtNDArray> sum = new ArrayList<>();
+    for (int i = 0; i < a.size(); i++) {
+      sum.add((PtNDArray) a.get(i).add(b.get(i)));
+    }
+    return sum;
+  }
+
+  private static Batch batch(JsonNode json, List<Integer> rows) {
+    int columns = json.path("input_ids").get(0).size();
+    long[] mask = flat(json.path("attention_mask"), rows);
+    long tokens = java.util.Arrays.stream(mask).sum();
+    long[] labels = rows.stream().mapToLong(r -> json.path("labels").get(r).asLong()).toArray();
+    return new Batch(
+        rows.size(),
+        columns,
+        flat(json.path("input_ids"), rows),
+        mask,
+        flat(json.path("token_type_ids"), rows),
+        labels,
+        tokens);
+  }
+
+  private static long[] flat(JsonNode matrix, List<Integer> rows) {
+    return rows.stream()
+        .flatMapToLong(
+            r ->
+                IntStream.range(0, matrix.get(r).size())
+                    .mapToLong(c -> matrix.get(r).get(c).asLong()))
+        .toArray();
+  }
+
+  private void assertWeights(PretrainedModel trained, JsonNode run) {
+    HuggingFaceDirectory.save(temporary, trained);
+    Set<String> noisy = new HashSet<>();
+    run.path("float32_noisy_parameters").fieldNames().forEachRemaining(noisy::add);
+    try (SafetensorsReader reader =
+        SafetensorsReader.open(temporary.resolve("model.safetensors"))) {
+      run.path("final_parameters")
+          .fields()
+          .forEachRemaining(
+              entry -> {
+                if (!noisy.contains(entry.getKey())) {
+                  HostTensor tensor = reader.read(entry.getKey());
+                  for (int i = 0; i < entry.getValue().path("sample_indices").size(); i++) {
+                    double expected =
+                        entry.getValue().path("float64").path("values").get(i).asDouble();
+                    float actual =
+                        tensor.data().get(entry.getValue().path("sample_indices").get(i).asInt());
+                    assertThat((double) actual)
+                        .as(entry.getKey())
+                        .isEqualTo(expected, within(TOLERANCE));
+                  }
+                }
+              });
+    }
+  }
+}
