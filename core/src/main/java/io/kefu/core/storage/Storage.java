@@ -160,6 +160,17 @@ public final class Storage {
         });
   }
 
+  /** Copies one file, replacing the target in one step. */
+  public void copy(Path from, Path to) {
+    write(
+        to,
+        out -> {
+          try (InputStream in = open(from)) {
+            in.transferTo(out);
+          }
+        });
+  }
+
   public void copyFromLocal(java.nio.file.Path from, Path to) {
     write(to, out -> java.nio.file.Files.copy(from, out));
   }

@@ -1,0 +1,175 @@
+package io.kefu.training.checkpoint;
+
+import io.kefu.core.Digests;
+import io.kefu.core.Json;
+import io.kefu.core.storage.Storage;
+import io.kefu.modeling.checkpoint.SafetensorsReader;
+import io.kefu.modeling.checkpoint.SafetensorsWriter;
+import io.kefu.modeling.tensor.HostTensor;
+import io.kefu.training.loop.LoopState;
+import io.kefu.training.loop.TrainableModel;
+import io.kefu.training.optim.AdamW;
+import io.kefu.training.record.MetricLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Logger;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Checkpoints of one run: {@code checkpoints/step-N/} with weights, optimizer state, metrics and
+ * {@code state.json}, which holds the digests of the others. A directory appears whole or not at
+ * all; one that is damaged is passed over for the one before it.
+ */
+public final class CheckpointStore {
+  private static final Logger LOG = Logger.getLogger(CheckpointStore.class.getName());
+  private static final int KEPT = 2;
+  private static final String WEIGHTS = "weights.safetensors";
+  private static final String OPTIMIZER = "optimizer.safetensors";
+  private static final String METRICS = "metrics.jsonl";
+  private static final String STATE = "state.json";
+
+  private final Storage storage;
+  private final Path directory;
+  private final Path best;
+
+  /** The checkpoints of the run in this directory. */
+  public CheckpointStore(Storage storage, Path run) {
+    this.storage = storage;
+    this.directory = new Path(run, "checkpoints");
+    this.best = new Path(run, "best.safetensors");
+  }
+
+  /** What state.json holds. */
+  private record State(LoopState loop, long optimizerSteps, Map<String, String> sha256) {}
+
+  public void save(LoopState state, TrainableModel model, AdamW optimizer, MetricLog log) {
+    Path target =
+        new Path(directory, String.format("step-%09d-epoch-%04d", state.step(), state.epoch()));
+    if (storage.exists(target)) {
+      return;
+    }
+    Path staging = new Path(directory, ".staging-" + UUID.randomUUID());
+    Map<String, String> digests = new LinkedHashMap<>();
+    digests.put(WEIGHTS, writeTensors(new Path(staging, WEIGHTS), model.weights()));
+    digests.put(OPTIMIZER, writeTensors(new Path(staging, OPTIMIZER), optimizer.state()));
+    String metrics = log.toJsonLines();
+    storage.write(new Path(staging, METRICS), metrics);
+    digests.put(METRICS, digest(new Path(staging, METRICS)));
+    storage.write(
+        new Path(staging, STATE), Json.pretty(new State(state, optimizer.steps(), digests)));
+    storage.publish(staging, target);
+    List<Path> all = newestFirst();
+    all.subList(Math.min(KEPT, all.size()), all.size()).forEach(storage::delete);
+  }
+
+  /** Puts the newest whole checkpoint into model, optimizer and log. */
+  public Optional<LoopState> restore(TrainableModel model, AdamW optimizer, MetricLog log) {
+    for (Path checkpoint : newestFirst()) {
+      Optional<State> state = verified(checkpoint);
+      if (state.isPresent()) {
+        model.load(readTensors(new Path(checkpoint, WEIGHTS)));
+        optimizer.load(readTensors(new Path(checkpoint, OPTIMIZER)), state.get().optimizerSteps());
+        log.restore(storage.read(new Path(checkpoint, METRICS)).orElseThrow());
+        return Optional.of(state.get().loop());
+      }
+      LOG.warning("checkpoint " + checkpoint + " is damaged; trying the one before it");
+    }
+    return Optional.empty();
+  }
+
+  /** Keeps the present weights as the run's best. */
+  public void saveBest(TrainableModel model) {
+    writeTensors(best, model.weights());
+  }
+
+  public Map<String, HostTensor> best() {
+    return readTensors(best);
+  }
+
+  /** Removes what only a resumption would need. */
+  public void clear() {
+    storage.delete(directory);
+    storage.delete(best);
+  }
+
+  private Optional<State> verified(Path checkpoint) {
+    Optional<String> text = storage.read(new Path(checkpoint, STATE));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    State state = Json.read(text.get(), State.class, checkpoint + "/" + STATE);
+    boolean whole =
+        state.sha256().entrySet().stream()
+            .allMatch(
+                file -> {
+                  Path path = new Path(checkpoint, file.getKey());
+                  return storage.exists(path) && digest(path).equals(file.getValue());
+                });
+    return whole ? Optional.of(state) : Optional.empty();
+  }
+
+  private List<Path> newestFirst() {
+    return storage.list(directory).stream()
+        .map(FileStatus::getPath)
+        .filter(p -> p.getName().startsWith("step-"))
+        .sorted(Comparator.comparing(Path::getName).reversed())
+        .collect(java.util.stream.Collectors.toList());
+  }
+
+  private String digest(Path path) {
+    try (InputStream in = storage.open(path)) {
+      return Digests.sha256(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String writeTensors(Path target, Map<String, HostTensor> tensors) {
+    return withTemporaryFile(
+        local -> {
+          SafetensorsWriter.write(local, tensors, Map.of());
+          storage.copyFromLocal(local, target);
+          return digest(target);
+        });
+  }
+
+  private Map<String, HostTensor> readTensors(Path source) {
+    return withTemporaryFile(
+        local -> {
+          storage.copyToLocal(source, local);
+          Map<String, HostTensor> tensors = new LinkedHashMap<>();
+          try (SafetensorsReader reader = SafetensorsReader.open(local)) {
+            // Mapped memory stays valid after the file is deleted.
+            reader.names().forEach(name -> tensors.put(name, reader.read(name)));
+          }
+          return tensors;
+        });
+  }
+
+  private static <T> T withTemporaryFile(FileAction<T> action) {
+    try {
+      java.nio.file.Path local = Files.createTempFile("kefu-checkpoint", ".safetensors");
+      try {
+        return action.on(local);
+      } finally {
+        Files.deleteIfExists(local);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the temporary directory for a checkpoint", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface FileAction<T> {
+    T on(java.nio.file.Path file) throws IOException;
+  }
+}

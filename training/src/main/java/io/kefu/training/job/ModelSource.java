@@ -1,0 +1,122 @@
+package io.kefu.training.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kefu.core.Digests;
+import io.kefu.core.UserException;
+import io.kefu.core.storage.Storage;
+import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
+import io.kefu.modeling.checkpoint.Labels;
+import io.kefu.modeling.checkpoint.PretrainedModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a model starts: a shape with random weights, or a Hugging Face directory.
+ *
+ * @param name as the user gave it
+ * @param scratchConfig config.json of a shape with random weights; null for a directory
+ */
+record ModelSource(String name, String scratchConfig) implements Serializable {
+  private static final String SCRATCH = "scratch:";
+  private static final List<String> FILES = List.of("config.json", "model.safetensors");
+
+  /** Layers, hidden size, heads; the intermediate size is four times the hidden size, as in BERT. */
+  private static final Map<String, int[]> SHAPES =
+      Map.of("tiny", new int[] {2, 128, 2}, "mini", new int[] {4, 256, 4}, "small", new int[] {4, 512, 8});
+
+  static ModelSource of(String name, int vocabularySize, Storage storage) {
+    if (!name.startsWith(SCRATCH)) {
+      org.apache.hadoop.fs.Path directory = storage.qualify(name);
+      for (String file : FILES) {
+        if (!storage.exists(new org.apache.hadoop.fs.Path(directory, file))) {
+          throw new UserException(
+              "no " + file + " in " + directory + " (--model); give scratch:tiny, scratch:mini, scratch:small, or the"
+                  + " directory of a Hugging Face model: there is no model hub to download a name from");
+        }
+      }
+      return new ModelSource(directory.toString(), null);
+    }
+    int[] shape = SHAPES.get(name.substring(SCRATCH.length()));
+    if (shape == null) {
+      throw new UserException("unknown model '" + name + "' (--model); use scratch:tiny, scratch:mini or scratch:small");
+    }
+    ObjectNode config = new ObjectMapper().createObjectNode();
+    config.put("model_type", "bert").put("vocab_size", vocabularySize);
+    config.put("num_hidden_layers", shape[0]).put("hidden_size", shape[1]).put("num_attention_heads", shape[2]);
+    config.put("intermediate_size", 4 * shape[1]).put("hidden_act", "gelu").put("max_position_embeddings", 512);
+    config.put("type_vocab_size", 2).put("layer_norm_eps", 1e-12).put("initializer_range", 0.02);
+    config.put("hidden_dropout_prob", 0.1).put("attention_probs_dropout_prob", 0.1).put("pad_token_id", 0);
+    return new ModelSource(name, config.toString());
+  }
+
+  /** Changes when the starting point changes. */
+  String digest(Storage storage) {
+    if (scratchConfig != null) {
+      return Digests.sha256(scratchConfig);
+    }
+    StringBuilder digests = new StringBuilder();
+    for (String file : FILES) {
+      try (InputStream in = storage.open(new org.apache.hadoop.fs.Path(name, file))) {
+        digests.append(Digests.sha256(in));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return Digests.sha256(digests.toString());
+  }
+
+  /**
+   * The model in memory, with a head for these labels.
+   *
+   * @param dropout for every dropout of the model; empty keeps the model's own
+   */
+  PretrainedModel load(List<String> labels, long seed, Optional<Double> dropout, Storage storage) {
+    if (scratchConfig != null) {
+      ObjectNode config = parse(scratchConfig);
+      Labels.put(config, labels);
+      dropout.ifPresent(p -> setDropout(config, p));
+      return PretrainedModel.scratch(config, seed);
+    }
+    try {
+      Path local = Files.createTempDirectory("kefu-model");
+      for (String file : FILES) {
+        storage.copyToLocal(new org.apache.hadoop.fs.Path(name, file), local.resolve(file));
+      }
+      if (dropout.isPresent()) {
+        ObjectNode config = parse(Files.readString(local.resolve("config.json")));
+        setDropout(config, dropout.get());
+        Files.writeString(local.resolve("config.json"), config.toString());
+      }
+      PretrainedModel model = HuggingFaceDirectory.load(local, labels, seed);
+      for (String file : FILES) {
+        // Mapped weights stay readable.
+        Files.delete(local.resolve(file));
+      }
+      Files.delete(local);
+      return model;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy the model " + name + " to the temporary directory", e);
+    }
+  }
+
+  private static void setDropout(ObjectNode config, double p) {
+    config.put("hidden_dropout_prob", p).put("attention_probs_dropout_prob", p).put("classifier_dropout", p);
+  }
+
+  private static ObjectNode parse(String json) {
+    try {
+      return (ObjectNode) new ObjectMapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UserException("the model's config.json is not valid JSON; check --model", e);
+    }
+  }
+}

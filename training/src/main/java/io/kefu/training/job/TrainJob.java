@@ -1,0 +1,139 @@
+package io.kefu.training.job;
+
+import io.kefu.core.Digests;
+import io.kefu.core.UserException;
+import io.kefu.core.config.JobConfig;
+import io.kefu.core.lake.DatasetManifest;
+import io.kefu.core.lake.Lake;
+import io.kefu.core.lake.Table;
+import io.kefu.core.progress.Progress;
+import io.kefu.core.run.BuildInfo;
+import io.kefu.core.run.RunRecord;
+import io.kefu.core.run.RunRows;
+import io.kefu.core.run.RunStore;
+import io.kefu.training.TrainConfig;
+import io.kefu.training.checkpoint.CheckpointStore;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Trains a model on a prepared task and records the run. An unfinished run with equal configuration, data and code is
+ * resumed from its last checkpoint; a finished one is returned as it is.
+ */
+public final class TrainJob {
+  private final Lake lake;
+  private final RunStore runs;
+  private final JobConfig job;
+
+  public TrainJob(Lake lake, RunStore runs, JobConfig job) {
+    this.lake = lake;
+    this.runs = runs;
+    this.job = job;
+  }
+
+  /** What happened. */
+  public enum Outcome {
+    TRAINED,
+    RESUMED,
+    ALREADY_FINISHED
+  }
+
+  /** The run, and whether it was new. */
+  public record Result(RunRecord run, Outcome outcome) {}
+
+  public Result run(String task, String modelName, boolean force) {
+    TrainConfig config = TrainConfig.from(job.section("train"));
+    runs.storage().requireWritable(runs.root(), "--runs");
+    DatasetManifest data = DatasetManifest.read(lake, task);
+    requireExamples(data, "train");
+    requireExamples(data, "validation");
+    ModelSource model = ModelSource.of(modelName, data.vocabSize(), runs.storage());
+    String fingerprint =
+        Digests.sha256(
+            config.toString(), model.digest(runs.storage()), data.configDigest(), data.tokenizerDigest(),
+            data.versions().toString(), String.join("\n", data.labels()), BuildInfo.codeVersion());
+    Optional<RunRecord> known = runs.withFingerprint(fingerprint);
+    boolean finished = known.isPresent() && known.get().status() == RunRecord.Status.FINISHED;
+    if (finished && !force) {
+      return new Result(known.get(), Outcome.ALREADY_FINISHED);
+    }
+    RunRecord run = finished || known.isEmpty() ? start(task, model, data, fingerprint) : known.get();
+    train(run, config, model, data);
+    return new Result(runs.require(run.runId()), run == known.orElse(null) ? Outcome.RESUMED : Outcome.TRAINED);
+  }
+
+  private static void requireExamples(DatasetManifest data, String split) {
+    if (data.splitCounts().getOrDefault(split, 0L) == 0) {
+      throw new UserException(
+          "task '" + data.task() + "' has no " + split + " examples; ingest more labelled conversations, or change the"
+              + " shares under kefu.prepare.split");
+    }
+  }
+
+  private RunRecord start(String task, ModelSource model, DatasetManifest data, String fingerprint) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(now);
+    Map<String, String> read = new TreeMap<>();
+    data.versions().forEach((table, version) -> read.put(table + " version", String.valueOf(version)));
+    data.splitCounts().forEach((split, count) -> read.put(split + " examples", String.valueOf(count)));
+    read.put("lake", lake.root().toString());
+    read.put("key_id", data.keyId());
+    Map<String, String> environment = BuildInfo.environment(lake.spark());
+    environment.put("pytorch", io.kefu.modeling.engine.Torch.version());
+    RunRecord run =
+        new RunRecord(
+            task + "-" + time + "-" + fingerprint.substring(0, 6), task, model.name(), RunRecord.Status.RUNNING,
+            now.toString(), null, fingerprint, BuildInfo.codeVersion(), data.tokenizerDigest(), read, environment,
+            job.renderRedacted(), Map.of());
+    runs.save(run);
+    return run;
+  }
+
+  private void train(RunRecord run, TrainConfig config, ModelSource model, DatasetManifest data) {
+    SparkSession spark = lake.spark();
+    Path directory = runs.directory(run.runId());
+    StatusAccumulator status = new StatusAccumulator();
+    spark.sparkContext().register(status, "kefu-training-status");
+    WorkerPlan plan = new WorkerPlan(config, model, data.labels(), directory.toString());
+    Worker worker =
+        new Worker(plan, new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()), status);
+    JavaRDD<Row> rows = examples(data).toJavaRDD().repartition(config.workers());
+    Map<String, Double> summary;
+    try (Progress progress = Progress.start("train")) {
+      StatusListener listener = new StatusListener(progress);
+      spark.sparkContext().addSparkListener(listener);
+      // The shuffle behind the barrier makes it a map stage, which Spark retries; a result stage it would give up.
+      summary = rows.barrier().mapPartitions(worker).repartition(1).collect().get(0);
+      spark.sparkContext().removeSparkListener(listener);
+    }
+    finish(run, data, summary);
+  }
+
+  private Dataset<Row> examples(DatasetManifest data) {
+    return lake.read(Table.GOLD_TOKENS, data.versions().get("gold.tokens"))
+        .where(functions.col("task").equalTo(data.task()).and(functions.col("split").isin("train", "validation")))
+        .select("example_id", "split", "input_ids", "token_type_ids", "labels");
+  }
+
+  private void finish(RunRecord run, DatasetManifest data, Map<String, Double> summary) {
+    Path directory = runs.directory(run.runId());
+    Path tokenizer = new Path(data.tokenizerPath(), "tokenizer.json");
+    runs.storage().copy(tokenizer, new Path(runs.model(run.runId()), "tokenizer.json"));
+    RunRecord finished = run.finished(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(), summary);
+    new RunRows(lake.spark(), runs).write(finished, new Path(directory, "training-metrics.jsonl"));
+    runs.save(finished);
+    new CheckpointStore(runs.storage(), directory).clear();
+  }
+}
