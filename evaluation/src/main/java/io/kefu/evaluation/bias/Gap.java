@@ -26,7 +26,7 @@ public record Gap(
   static Gap of(List<GroupResult> groups) {
     Comparator<GroupResult> byAccuracy = Comparator.comparingDouble(GroupResult::accuracy);
     GroupResult best = groups.stream().max(byAccuracy).orElseThrow();
-    GroupResult worst = groups.stream().filter(g -> g != best).min(byAccuracy).orElseThrow();
+    GroupResult worst = groups.stream().filter(g -> !g.equals(best)).min(byAccuracy).orElseThrow();
     double pairs = groups.size() * (groups.size() - 1) / 2.0;
     double p = FisherExactTest.twoSided(best.correct(), best.n(), worst.correct(), worst.n());
     return new Gap(
