@@ -6,7 +6,7 @@ import java.util.List;
 final class BarChart {
   private static final double WIDTH = 480;
   private static final double LEFT = 120;
-  private static final double RIGHT = 56;
+  private static final double RIGHT = 104;
   private static final double ROW = 26;
   private static final double TOP = 22;
 
@@ -16,8 +16,9 @@ final class BarChart {
    * One bar.
    *
    * @param muted drawn pale: shown, but not compared
+   * @param figures at the right end of the row
    */
-  record Bar(String label, double value, double low, double high, boolean muted, String tooltip) {}
+  record Bar(String label, double value, double low, double high, boolean muted, String figures) {}
 
   /**
    * @param reference a share marked by a dashed line
@@ -51,14 +52,12 @@ final class BarChart {
                 .with("lang", Labels.language(bar.label())),
             bar.label()));
     svg.add(
-        Svg.tooltip(
-            Svg.rect(
-                LEFT, y + 5, x.at(bar.value()) - LEFT, ROW - 10, bar.muted() ? "bar muted" : "bar"),
-            bar.tooltip()));
+        Svg.rect(
+            LEFT, y + 5, x.at(bar.value()) - LEFT, ROW - 10, bar.muted() ? "bar muted" : "bar"));
     svg.add(Svg.line(x.at(bar.low()), middle, x.at(bar.high()), middle, "whisker"));
     for (double end : new double[] {bar.low(), bar.high()}) {
       svg.add(Svg.line(x.at(end), middle - 4, x.at(end), middle + 4, "whisker"));
     }
-    svg.add(Svg.text(WIDTH, middle + 4, "end", "bar-label", Format.percent(bar.value())));
+    svg.add(Svg.text(WIDTH, middle + 4, "end", "bar-label", bar.figures()));
   }
 }

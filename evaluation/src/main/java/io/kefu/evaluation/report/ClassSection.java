@@ -10,7 +10,7 @@ import java.util.List;
 final class ClassSection {
   private static final int SHOWN = 20;
   private static final List<String> HEADERS =
-      List.of("Class", "#Examples", "#Predicted", "#Precision", "#Recall", "#F1", "");
+      List.of("Class", "#F1", "", "#Precision", "#Recall", "#Examples", "#Predicted");
 
   private ClassSection() {}
 
@@ -67,12 +67,12 @@ final class ClassSection {
   private static List<Object> row(ClassMetrics c) {
     return List.of(
         Labels.of(c.label()),
-        Format.count(c.support()),
-        Format.count(c.predicted()),
+        Format.figure(c.f1()),
+        bar(c.f1()),
         Format.figure(c.precision()),
         Format.figure(c.recall()),
-        Format.figure(c.f1()),
-        bar(c.f1()));
+        Format.count(c.support()),
+        Format.count(c.predicted()));
   }
 
   /** F1 once more, as a length; the figure stands beside it. */

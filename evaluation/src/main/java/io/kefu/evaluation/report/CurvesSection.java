@@ -28,7 +28,7 @@ final class CurvesSection {
         Element.of("div", loss(), validation()).with("class", "two"),
         Element.of(
                 "div",
-                small("learning_rate", "Learning rate", "per step"),
+                small("learning_rate", "Learning rate", "rate"),
                 small("grad_norm", "Gradient norm before clipping", "L2 norm"),
                 small("tokens_per_second", "Training speed", "tokens per second"))
             .with("class", "three"));

@@ -42,7 +42,8 @@ final class Format {
   }
 
   static String pValue(double p) {
-    return p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", p);
+    // No-break spaces: a line must not end with "p =".
+    return p < 0.001 ? "p\u00a0<\u00a00.001" : String.format(Locale.ROOT, "p\u00a0=\u00a0%.3f", p);
   }
 
   /** At most two decimals, for SVG. */

@@ -73,14 +73,7 @@ final class GroupSection {
         g.interval().low(),
         g.interval().high(),
         !g.compared(),
-        g.value()
-            + ": "
-            + Format.percent(g.accuracy())
-            + " of "
-            + Format.count(g.n())
-            + " ("
-            + Format.range(g.interval().low(), g.interval().high())
-            + ")");
+        Format.percent(g.accuracy()) + " of " + Format.count(g.n()));
   }
 
   private static List<Object> row(GroupResult g) {

@@ -10,6 +10,9 @@ final class HeatMap {
   private static final double[] LEGEND = {0.01, 0.1, 0.25, 0.5, 1};
   private static final double TOP = 34;
 
+  /** Cells from this size on show their count. */
+  private static final double COUNTED = 26;
+
   private final ConfusionMatrix matrix;
   private final double cell;
   private final double font;
@@ -17,17 +20,22 @@ final class HeatMap {
   private final double columnLabels;
   private final boolean named;
   private final boolean upright;
+  private final int slant;
 
   HeatMap(ConfusionMatrix matrix) {
     this.matrix = matrix;
-    this.cell = Math.max(5, Math.min(64, Math.floor(820.0 / matrix.size())));
+    double largest = matrix.size() <= 4 ? 96 : 48;
+    this.cell = Math.max(5, Math.min(largest, Math.floor(820.0 / matrix.size())));
+    // Names lean, as far as the columns are wide enough for that.
+    this.slant = cell >= 20 ? 60 : 90;
     this.named = cell >= 9;
     this.font = Math.min(12, cell - 1);
     double longest =
         matrix.labels().stream().mapToDouble(label -> Svg.width(label, font)).max().orElse(0);
     this.upright = longest <= cell - 4;
     this.rowLabels = named ? Math.min(longest, 210) + 26 : 26;
-    this.columnLabels = !named ? 8 : upright ? 22 : Math.min(longest, 150) * 0.9 + 16;
+    this.columnLabels =
+        !named ? 8 : upright ? 22 : Math.min(longest, 150) * Math.sin(Math.toRadians(slant)) + 16;
   }
 
   Element draw() {
@@ -36,7 +44,7 @@ final class HeatMap {
     double left = rowLabels;
     double top = TOP + columnLabels + 14;
     // Slanted column names lean out to the right of the last column.
-    double overhang = named && !upright ? columnLabels * 0.62 : 0;
+    double overhang = named && !upright ? columnLabels * Math.cos(Math.toRadians(slant)) : 0;
     double width = Math.max(left + side + overhang + 4, 400);
     double height = top + side + 4;
     Element svg =
@@ -78,10 +86,12 @@ final class HeatMap {
                 .with(
                     "transform",
                     "translate("
-                        + Format.coordinate(x + font * 0.3)
+                        + Format.coordinate(x + font * 0.35)
                         + " "
                         + Format.coordinate(top - 6)
-                        + ") rotate(-60)");
+                        + ") rotate(-"
+                        + slant
+                        + ")");
     svg.add(label(column, label));
   }
 
@@ -101,7 +111,7 @@ final class HeatMap {
     double share = (double) n / matrix.support(i);
     double gap = cell >= 20 ? 1 : 0.25;
     Element rect =
-        Svg.rect(x + gap, y + gap, cell - 2 * gap, cell - 2 * gap, i == j ? "right" : "wrong")
+        Svg.rect(x + gap, y + gap, cell - 2 * gap, cell - 2 * gap, css(i == j ? "right" : "wrong"))
             .with("fill-opacity", opacity(share));
     svg.add(
         Svg.tooltip(
@@ -116,24 +126,29 @@ final class HeatMap {
                 + " ("
                 + Format.percent(share)
                 + ")"));
-    if (cell >= 26) {
+    if (cell >= COUNTED) {
       svg.add(Svg.text(x + cell / 2, y + cell / 2 + 4, "middle", "heat-count", Format.count(n)));
     }
   }
 
   /** The square root keeps rare errors visible. */
   private static double opacity(double share) {
-    return 0.12 + 0.88 * Math.sqrt(share);
+    return 0.22 + 0.78 * Math.sqrt(share);
   }
 
-  private static void legend(Element svg) {
+  /** Cells without a count need not be pale enough for text. */
+  private String css(String hue) {
+    return cell >= COUNTED ? hue : hue + " strong";
+  }
+
+  private void legend(Element svg) {
     double x = 0;
-    for (String css : new String[] {"right", "wrong"}) {
+    for (String hue : new String[] {"right", "wrong"}) {
       for (double share : LEGEND) {
-        svg.add(Svg.rect(x, 2, 14, 14, css).with("fill-opacity", opacity(share)));
+        svg.add(Svg.rect(x, 2, 14, 14, css(hue)).with("fill-opacity", opacity(share)));
         x += 15;
       }
-      svg.add(Svg.text(x + 4, 13, "start", "tick", css));
+      svg.add(Svg.text(x + 4, 13, "start", "tick", hue));
       x += 50;
     }
     svg.add(Svg.text(x, 13, "start", "tick", "1 · 10 · 25 · 50 · 100% of the row"));

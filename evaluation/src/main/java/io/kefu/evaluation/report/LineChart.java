@@ -84,7 +84,7 @@ final class LineChart {
           svg.add(Svg.circle(legendX + 9, 28, 3, s.css() + " dot"));
         }
         svg.add(Svg.text(legendX + 23, 32, "start", "tick", s.name()));
-        legendX += 40 + Svg.width(s.name(), 12);
+        legendX += 50 + Svg.width(s.name(), 12);
       }
     }
     return svg;

@@ -41,7 +41,8 @@ final class ReliabilityDiagram {
       }
     }
     svg.add(Svg.line(x.at(0), y.at(0), x.at(1), y.at(1), "reference"));
-    svg.add(Svg.text(x.at(0.03), y.at(0.95), "start", "tick", "- - perfect calibration"));
+    svg.add(Svg.line(x.at(0.03), y.at(0.95), x.at(0.09), y.at(0.95), "reference"));
+    svg.add(Svg.text(x.at(0.11), y.at(0.95) + 4, "start", "tick", "perfect calibration"));
     svg.add(Svg.line(LEFT, y.at(0), WIDTH - RIGHT, y.at(0), "axis"));
     svg.add(Svg.line(LEFT, stripBase, WIDTH - RIGHT, stripBase, "axis"));
     svg.add(Svg.text(LEFT - 6, stripBase - STRIP + 8, "end", "tick", Format.count(most)));

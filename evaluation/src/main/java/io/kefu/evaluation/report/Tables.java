@@ -49,8 +49,7 @@ final class Tables {
                     Element.of("th", key).with("scope", "row"),
                     Element.of(
                         "td", value == null || value.isBlank() ? Format.UNDEFINED : value))));
-    return scroll(
-        caption, Element.of("table", Element.of("caption", caption), body).with("class", "facts"));
+    return Element.of("table", Element.of("caption", caption), body).with("class", "facts");
   }
 
   /** Wide content scrolls by itself instead of widening the page; reachable by keyboard. */

@@ -68,6 +68,29 @@ class ClassificationMetricsTest {
     assertThat(m.warnings()).singleElement().asString().contains("precision is undefined", "b");
   }
 
+  /**
+   * Figures of {@code precision_recall_fscore_support(average=..., zero_division=np.nan)} of
+   * scikit-learn 1.9.1; the third class is never predicted and the fifth has no example.
+   */
+  @Test
+  void undefinedFiguresEnterAveragesAsInScikitLearn() {
+    ClassificationMetrics m =
+        ClassificationMetrics.of(
+            matrix(
+                List.of("a", "b", "c", "d", "e"),
+                new long[][] {
+                  {30, 4, 0, 1, 0},
+                  {2, 18, 0, 3, 0},
+                  {5, 0, 0, 1, 0},
+                  {0, 7, 0, 51, 2},
+                  {0, 0, 0, 0, 0}
+                }));
+
+    assertAverage(m.macro(), 0.5855536879, 0.6224378882, 0.4809902741);
+    assertAverage(m.weighted(), 0.8245516745, 0.7983870968, 0.7890997119);
+    assertThat(m.warnings()).hasSize(2);
+  }
+
   @Test
   void aClassThatOccursNowhereIsLeftOutOfTheMacroAverage() {
     ClassificationMetrics m =

@@ -90,7 +90,7 @@ final class Samples {
     double[] confidence = new double[10];
     long[] correct = new long[10];
     for (int m = 2; m < 10; m++) {
-      n[m] = 10L + m * m * m;
+      n[m] = Math.round(10 + Math.pow(m, 3));
       confidence[m] = n[m] * (m + 0.3 + 0.5 * random.nextDouble()) / 10;
       correct[m] = Math.round(confidence[m] * (0.8 + 0.15 * random.nextDouble()));
     }
