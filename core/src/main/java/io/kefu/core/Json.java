@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * The one JSON dialect of Kefu's own files: sorted keys, two-space indentation, so that equal
- * values are equal bytes.
+ * values are equal bytes. JSON has no NaN: an undefined or infinite figure is written as null, and
+ * a null figure is read as NaN, not as 0.
  */
 public final class Json {
   private static final ObjectMapper MAPPER =
@@ -18,6 +19,7 @@ public final class Json {
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(UndefinedAsNull.module())
           .build();
 
   private Json() {}

@@ -1,0 +1,2 @@
+/** The self-contained HTML report of one run. */
+package io.kefu.evaluation.report;
