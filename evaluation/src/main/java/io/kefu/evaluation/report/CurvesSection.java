@@ -1,5 +1,6 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.run.MetricPoint;
 import io.kefu.evaluation.report.LineChart.Point;
 import io.kefu.evaluation.report.LineChart.Series;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.run.MetricPoint;
 import io.kefu.core.run.RunRecord;
 import io.kefu.evaluation.Evaluation;
 import java.io.IOException;

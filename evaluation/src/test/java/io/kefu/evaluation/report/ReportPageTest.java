@@ -1,5 +1,6 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.run.MetricPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.core.run.RunRecord;

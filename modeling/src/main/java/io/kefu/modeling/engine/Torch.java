@@ -32,10 +32,15 @@ public final class Torch {
    * programs.
    */
   public static PtNDManager manager(Device device) {
+    prepareThread();
+    return (PtNDManager) NDManager.newBaseManager(device, ENGINE.getEngineName());
+  }
+
+  /** Sets the calling thread's modes; every thread that runs programs needs it once. */
+  public static void prepareThread() {
     JniUtils.setGraphExecutorOptimize(false);
     // On in a new thread; what records gradients switches it on for the call.
     JniUtils.setGradMode(false);
-    return (PtNDManager) NDManager.newBaseManager(device, ENGINE.getEngineName());
   }
 
   public static PtNDManager manager() {

@@ -1,5 +1,6 @@
 package io.kefu.training.record;
 
+import io.kefu.core.run.MetricPoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.core.Json;
 import io.kefu.training.loop.LoopState;

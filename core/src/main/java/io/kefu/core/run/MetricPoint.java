@@ -1,4 +1,4 @@
-package io.kefu.evaluation.report;
+package io.kefu.core.run;
 
 /**
  * One number measured during training; a row of the {@code run_metrics} table.
