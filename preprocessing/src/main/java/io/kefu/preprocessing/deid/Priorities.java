@@ -1,0 +1,21 @@
+package io.kefu.preprocessing.deid;
+
+/** Which type keeps a stretch that several claim: the one that explains it most specifically. */
+final class Priorities {
+  static final int URL = 90;
+  static final int EMAIL = 80;
+  static final int ID_CARD = 70;
+
+  /** Directly behind "order number" or the like. */
+  static final int ORDER_LABELLED = 65;
+
+  static final int BANK_CARD = 60;
+  static final int PHONE = 50;
+
+  /** Near a word such as "parcel". */
+  static final int ORDER_NEAR = 45;
+
+  static final int IP = 40;
+
+  private Priorities() {}
+}
