@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What {@code kefu prepare} made for a task: {@code gold/tasks/<task>.json} in the lake, written last, so that it always
- * names table versions that belong together.
+ * What {@code kefu prepare} made for a task: {@code gold/tasks/<task>.json} in the lake, written
+ * last, so that it always names table versions that belong together.
  *
  * @param head kind of output layer, for example {@code sequence-classification}
  * @param labels class names; a class's index in {@code gold.tokens} is its position here
@@ -33,6 +33,9 @@ public record DatasetManifest(
     @JsonProperty("split_counts") Map<String, Long> splitCounts,
     @JsonProperty("config_digest") String configDigest) {
 
+  /** Under this key a run records at how many tokens its texts were cut. */
+  public static final String MAX_LENGTH = "max_length";
+
   /** Table names as the lake's users write them, for example {@code gold.tokens}. */
   public static String tableName(Table table) {
     return table.location().replace('/', '.');
@@ -46,8 +49,13 @@ public record DatasetManifest(
             .orElseThrow(
                 () ->
                     new UserException(
-                        "task '" + task + "' is not prepared in the lake " + lake.root() + "; run 'kefu prepare --task "
-                            + task + "' first, or check --lake and --task"));
+                        "task '"
+                            + task
+                            + "' is not prepared in the lake "
+                            + lake.root()
+                            + "; run 'kefu prepare --task "
+                            + task
+                            + "' first, or check --lake and --task"));
     return Json.read(text, DatasetManifest.class, file.toString());
   }
 

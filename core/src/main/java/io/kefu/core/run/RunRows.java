@@ -30,7 +30,12 @@ public final class RunRows {
   public void write(RunRecord run, Path metrics) {
     String id = run.runId();
     StructType schema = RunTable.RUN_METRICS.schema();
-    Dataset<Row> points = spark.read().schema(schema).json(metrics.toString()).withColumn("run_id", functions.lit(id));
+    Dataset<Row> points =
+        spark
+            .read()
+            .schema(schema)
+            .json(metrics.toString())
+            .withColumn("run_id", functions.lit(id));
     // A run that trains again under the same id has other rows, so its transaction is another.
     String transaction = Digests.sha256(id, run.finishedAt());
     runs.replaceRows(spark, RunTable.RUN_METRICS, id, points, transaction);
@@ -40,9 +45,19 @@ public final class RunRows {
 
   private static Row row(RunRecord run) {
     return RowFactory.create(
-        run.runId(), run.task(), run.model(), "finished", timestamp(run.startedAt()), timestamp(run.finishedAt()),
-        run.fingerprint(), run.codeVersion(), run.tokenizerDigest(), run.data(),
-        run.environment(), run.config(), run.summary());
+        run.runId(),
+        run.task(),
+        run.model(),
+        "finished",
+        timestamp(run.startedAt()),
+        timestamp(run.finishedAt()),
+        run.fingerprint(),
+        run.codeVersion(),
+        run.tokenizerDigest(),
+        run.data(),
+        run.environment(),
+        run.config(),
+        run.summary());
   }
 
   private static Timestamp timestamp(String instant) {

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * The directory of all runs: {@code RUNS/<run id>/} holds {@code run.json}, {@code checkpoints/},
@@ -113,5 +114,15 @@ public final class RunStore {
     Path path = new Path(root, table.location());
     new DeltaTableWriter(spark, path, table.schema(), table.partitions())
         .replaceWhere(rows, DeltaTableWriter.in("run_id", List.of(runId)), transactionId);
+  }
+
+  /** The run's rows of one of the tables. */
+  public Dataset<Row> read(SparkSession spark, RunTable table, String runId) {
+    Path path = new Path(root, table.location());
+    return spark
+        .read()
+        .format("delta")
+        .load(path.toString())
+        .where(functions.col("run_id").equalTo(runId));
   }
 }

@@ -1,8 +1,8 @@
 package io.kefu.evaluation.report;
 
-import io.kefu.core.run.MetricPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kefu.core.run.MetricPoint;
 import io.kefu.core.run.RunRecord;
 import io.kefu.evaluation.Evaluation;
 import io.kefu.evaluation.metrics.Calibration;

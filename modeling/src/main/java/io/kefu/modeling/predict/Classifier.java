@@ -1,9 +1,7 @@
 package io.kefu.modeling.predict;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.modeling.ModelException;
-import io.kefu.modeling.checkpoint.Labels;
 import io.kefu.modeling.tokenizer.Encoding;
 import io.kefu.modeling.tokenizer.Tokenizer;
 import java.io.IOException;
@@ -15,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Labels texts with an exported model directory: {@code model.pt}, {@code tokenizer.json}, {@code config.json} and {@code
- * kefu.json}, and nothing else.
+ * Labels texts with an exported model directory: {@code model.pt}, {@code serving.json} and {@code
+ * huggingface/tokenizer.json}, and nothing else.
  */
 public final class Classifier implements AutoCloseable {
   private final Tokenizer tokenizer;
@@ -24,7 +22,8 @@ public final class Classifier implements AutoCloseable {
   private final List<String> labels;
   private final int maxLength;
 
-  private Classifier(Tokenizer tokenizer, SequenceClassifier model, List<String> labels, int maxLength) {
+  private Classifier(
+      Tokenizer tokenizer, SequenceClassifier model, List<String> labels, int maxLength) {
     this.tokenizer = tokenizer;
     this.model = model;
     this.labels = labels;
@@ -32,28 +31,31 @@ public final class Classifier implements AutoCloseable {
   }
 
   public static Classifier load(Path directory) {
-    JsonNode config = json(directory, "config.json");
-    JsonNode serving = json(directory, "kefu.json");
+    ServingSpec spec;
+    try {
+      spec =
+          new ObjectMapper()
+              .readValue(directory.resolve(ServingSpec.FILE_NAME).toFile(), ServingSpec.class);
+    } catch (IOException e) {
+      throw missing(directory, ServingSpec.FILE_NAME, e);
+    }
     Path archive = directory.resolve("model.pt");
     if (!Files.isReadable(archive)) {
       throw missing(directory, "model.pt", null);
     }
-    Tokenizer tokenizer = Tokenizer.load(directory);
-    SequenceClassifier model = new SequenceClassifier(archive, config.path("pad_token_id").asInt(0));
-    return new Classifier(tokenizer, model, Labels.from(config), serving.path("max_length").asInt(128));
-  }
-
-  private static JsonNode json(Path directory, String name) {
-    try {
-      return new ObjectMapper().readTree(directory.resolve(name).toFile());
-    } catch (IOException e) {
-      throw missing(directory, name, e);
-    }
+    Tokenizer tokenizer = Tokenizer.load(directory.resolve("huggingface"));
+    SequenceClassifier model = new SequenceClassifier(archive, spec.padTokenId());
+    return new Classifier(tokenizer, model, spec.labels(), spec.maxLength());
   }
 
   private static ModelException missing(Path directory, String name, Exception cause) {
     return new ModelException(
-        "no readable " + name + " in " + directory + "; give a directory that 'kefu pull' made (--model)", cause);
+        "no readable "
+            + name
+            + " in "
+            + directory
+            + "; give a directory that 'kefu pull' made (--model)",
+        cause);
   }
 
   public List<String> labels() {

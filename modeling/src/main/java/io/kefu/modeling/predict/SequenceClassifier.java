@@ -16,7 +16,10 @@ public final class SequenceClassifier implements AutoCloseable {
   private final ScriptModule module;
   private final int padId;
 
-  /** Loads a TorchScript archive whose {@code forward} takes input_ids, attention_mask and token_type_ids. */
+  /**
+   * Loads a TorchScript archive whose {@code forward} takes input_ids, attention_mask and
+   * token_type_ids.
+   */
   public SequenceClassifier(Path archive, int padId) {
     this.manager = Torch.manager();
     this.module = ScriptModule.load(manager, archive, false);

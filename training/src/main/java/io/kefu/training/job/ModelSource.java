@@ -29,9 +29,17 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
   private static final String SCRATCH = "scratch:";
   private static final List<String> FILES = List.of("config.json", "model.safetensors");
 
-  /** Layers, hidden size, heads; the intermediate size is four times the hidden size, as in BERT. */
+  /**
+   * Layers, hidden size, heads; the intermediate size is four times the hidden size, as in BERT.
+   */
   private static final Map<String, int[]> SHAPES =
-      Map.of("tiny", new int[] {2, 128, 2}, "mini", new int[] {4, 256, 4}, "small", new int[] {4, 512, 8});
+      Map.of(
+          "tiny",
+          new int[] {2, 128, 2},
+          "mini",
+          new int[] {4, 256, 4},
+          "small",
+          new int[] {4, 512, 8});
 
   static ModelSource of(String name, int vocabularySize, Storage storage) {
     if (!name.startsWith(SCRATCH)) {
@@ -39,7 +47,11 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
       for (String file : FILES) {
         if (!storage.exists(new org.apache.hadoop.fs.Path(directory, file))) {
           throw new UserException(
-              "no " + file + " in " + directory + " (--model); give scratch:tiny, scratch:mini, scratch:small, or the"
+              "no "
+                  + file
+                  + " in "
+                  + directory
+                  + " (--model); give scratch:tiny, scratch:mini, scratch:small, or the"
                   + " directory of a Hugging Face model: there is no model hub to download a name from");
         }
       }
@@ -47,14 +59,26 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
     }
     int[] shape = SHAPES.get(name.substring(SCRATCH.length()));
     if (shape == null) {
-      throw new UserException("unknown model '" + name + "' (--model); use scratch:tiny, scratch:mini or scratch:small");
+      throw new UserException(
+          "unknown model '"
+              + name
+              + "' (--model); use scratch:tiny, scratch:mini or scratch:small");
     }
     ObjectNode config = new ObjectMapper().createObjectNode();
     config.put("model_type", "bert").put("vocab_size", vocabularySize);
-    config.put("num_hidden_layers", shape[0]).put("hidden_size", shape[1]).put("num_attention_heads", shape[2]);
-    config.put("intermediate_size", 4 * shape[1]).put("hidden_act", "gelu").put("max_position_embeddings", 512);
+    config
+        .put("num_hidden_layers", shape[0])
+        .put("hidden_size", shape[1])
+        .put("num_attention_heads", shape[2]);
+    config
+        .put("intermediate_size", 4 * shape[1])
+        .put("hidden_act", "gelu")
+        .put("max_position_embeddings", 512);
     config.put("type_vocab_size", 2).put("layer_norm_eps", 1e-12).put("initializer_range", 0.02);
-    config.put("hidden_dropout_prob", 0.1).put("attention_probs_dropout_prob", 0.1).put("pad_token_id", 0);
+    config
+        .put("hidden_dropout_prob", 0.1)
+        .put("attention_probs_dropout_prob", 0.1)
+        .put("pad_token_id", 0);
     return new ModelSource(name, config.toString());
   }
 
@@ -104,12 +128,16 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
       Files.delete(local);
       return model;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy the model " + name + " to the temporary directory", e);
+      throw new UncheckedIOException(
+          "cannot copy the model " + name + " to the temporary directory", e);
     }
   }
 
   private static void setDropout(ObjectNode config, double p) {
-    config.put("hidden_dropout_prob", p).put("attention_probs_dropout_prob", p).put("classifier_dropout", p);
+    config
+        .put("hidden_dropout_prob", p)
+        .put("attention_probs_dropout_prob", p)
+        .put("classifier_dropout", p);
   }
 
   private static ObjectNode parse(String json) {

@@ -3,7 +3,10 @@ package io.kefu.training.job;
 import io.kefu.training.record.TrainingStatus;
 import org.apache.spark.util.AccumulatorV2;
 
-/** Carries a worker's newest status to the driver with Spark's heartbeats: no port of our own, nothing to secure. */
+/**
+ * Carries a worker's newest status to the driver with Spark's heartbeats: no port of our own,
+ * nothing to secure.
+ */
 final class StatusAccumulator extends AccumulatorV2<TrainingStatus, TrainingStatus> {
   private static final long serialVersionUID = 1L;
 

@@ -40,7 +40,9 @@ final class StatusListener extends SparkListener {
 
   private static String describe(TrainingStatus s) {
     String text =
-        String.format("epoch %d/%d · loss %.4f · %,.0f tokens/s", s.epoch(), s.epochs(), s.loss(), s.tokensPerSecond());
+        String.format(
+            "epoch %d/%d · loss %.4f · %,.0f tokens/s",
+            s.epoch(), s.epochs(), s.loss(), s.tokensPerSecond());
     return s.validation().isEmpty() ? text : text + " · " + s.validation();
   }
 }

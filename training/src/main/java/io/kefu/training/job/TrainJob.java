@@ -22,15 +22,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext$;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.reflect.ClassTag;
 
 /**
- * Trains a model on a prepared task and records the run. An unfinished run with equal configuration, data and code is
- * resumed from its last checkpoint; a finished one is returned as it is.
+ * Trains a model on a prepared task and records the run. An unfinished run with equal
+ * configuration, data and code is resumed from its last checkpoint; a finished one is returned as
+ * it is.
  */
 public final class TrainJob {
   private final Lake lake;
@@ -62,41 +66,67 @@ public final class TrainJob {
     ModelSource model = ModelSource.of(modelName, data.vocabSize(), runs.storage());
     String fingerprint =
         Digests.sha256(
-            config.toString(), model.digest(runs.storage()), data.configDigest(), data.tokenizerDigest(),
-            data.versions().toString(), String.join("\n", data.labels()), BuildInfo.codeVersion());
+            config.toString(),
+            model.digest(runs.storage()),
+            data.configDigest(),
+            data.tokenizerDigest(),
+            data.versions().toString(),
+            String.join("\n", data.labels()),
+            BuildInfo.codeVersion());
     Optional<RunRecord> known = runs.withFingerprint(fingerprint);
     boolean finished = known.isPresent() && known.get().status() == RunRecord.Status.FINISHED;
     if (finished && !force) {
       return new Result(known.get(), Outcome.ALREADY_FINISHED);
     }
-    RunRecord run = finished || known.isEmpty() ? start(task, model, data, fingerprint) : known.get();
+    RunRecord run =
+        finished || known.isEmpty() ? start(task, model, data, fingerprint) : known.get();
     train(run, config, model, data);
-    return new Result(runs.require(run.runId()), run == known.orElse(null) ? Outcome.RESUMED : Outcome.TRAINED);
+    return new Result(
+        runs.require(run.runId()), run == known.orElse(null) ? Outcome.RESUMED : Outcome.TRAINED);
   }
 
   private static void requireExamples(DatasetManifest data, String split) {
     if (data.splitCounts().getOrDefault(split, 0L) == 0) {
       throw new UserException(
-          "task '" + data.task() + "' has no " + split + " examples; ingest more labelled conversations, or change the"
+          "task '"
+              + data.task()
+              + "' has no "
+              + split
+              + " examples; ingest more labelled conversations, or change the"
               + " shares under kefu.prepare.split");
     }
   }
 
-  private RunRecord start(String task, ModelSource model, DatasetManifest data, String fingerprint) {
+  private RunRecord start(
+      String task, ModelSource model, DatasetManifest data, String fingerprint) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(now);
+    String time =
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(now);
     Map<String, String> read = new TreeMap<>();
-    data.versions().forEach((table, version) -> read.put(table + " version", String.valueOf(version)));
-    data.splitCounts().forEach((split, count) -> read.put(split + " examples", String.valueOf(count)));
+    data.versions()
+        .forEach((table, version) -> read.put(table + " version", String.valueOf(version)));
+    data.splitCounts()
+        .forEach((split, count) -> read.put(split + " examples", String.valueOf(count)));
     read.put("lake", lake.root().toString());
     read.put("key_id", data.keyId());
+    read.put(DatasetManifest.MAX_LENGTH, String.valueOf(data.maxLength()));
     Map<String, String> environment = BuildInfo.environment(lake.spark());
     environment.put("pytorch", io.kefu.modeling.engine.Torch.version());
     RunRecord run =
         new RunRecord(
-            task + "-" + time + "-" + fingerprint.substring(0, 6), task, model.name(), RunRecord.Status.RUNNING,
-            now.toString(), null, fingerprint, BuildInfo.codeVersion(), data.tokenizerDigest(), read, environment,
-            job.renderRedacted(), Map.of());
+            task + "-" + time + "-" + fingerprint.substring(0, 6),
+            task,
+            model.name(),
+            RunRecord.Status.RUNNING,
+            now.toString(),
+            null,
+            fingerprint,
+            BuildInfo.codeVersion(),
+            data.tokenizerDigest(),
+            read,
+            environment,
+            job.renderRedacted(),
+            Map.of());
     runs.save(run);
     return run;
   }
@@ -108,14 +138,20 @@ public final class TrainJob {
     spark.sparkContext().register(status, "kefu-training-status");
     WorkerPlan plan = new WorkerPlan(config, model, data.labels(), directory.toString());
     Worker worker =
-        new Worker(plan, new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()), status);
+        new Worker(
+            plan,
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()),
+            status);
     JavaRDD<Row> rows = examples(data).toJavaRDD().repartition(config.workers());
     Map<String, Double> summary;
     try (Progress progress = Progress.start("train")) {
       StatusListener listener = new StatusListener(progress);
       spark.sparkContext().addSparkListener(listener);
-      // The shuffle behind the barrier makes it a map stage, which Spark retries; a result stage it would give up.
-      summary = rows.barrier().mapPartitions(worker).repartition(1).collect().get(0);
+      // The shuffle behind the barrier makes it a map stage, which Spark retries; a result stage it
+      // would give up.
+      ClassTag<Map<String, Double>> type = JavaSparkContext$.MODULE$.fakeClassTag();
+      RDD<Map<String, Double>> trained = rows.rdd().barrier().mapPartitions(worker, false, type);
+      summary = trained.toJavaRDD().repartition(1).collect().get(0);
       spark.sparkContext().removeSparkListener(listener);
     }
     finish(run, data, summary);
@@ -123,7 +159,11 @@ public final class TrainJob {
 
   private Dataset<Row> examples(DatasetManifest data) {
     return lake.read(Table.GOLD_TOKENS, data.versions().get("gold.tokens"))
-        .where(functions.col("task").equalTo(data.task()).and(functions.col("split").isin("train", "validation")))
+        .where(
+            functions
+                .col("task")
+                .equalTo(data.task())
+                .and(functions.col("split").isin("train", "validation")))
         .select("example_id", "split", "input_ids", "token_type_ids", "labels");
   }
 
@@ -131,7 +171,8 @@ public final class TrainJob {
     Path directory = runs.directory(run.runId());
     Path tokenizer = new Path(data.tokenizerPath(), "tokenizer.json");
     runs.storage().copy(tokenizer, new Path(runs.model(run.runId()), "tokenizer.json"));
-    RunRecord finished = run.finished(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(), summary);
+    RunRecord finished =
+        run.finished(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(), summary);
     new RunRows(lake.spark(), runs).write(finished, new Path(directory, "training-metrics.jsonl"));
     runs.save(finished);
     new CheckpointStore(runs.storage(), directory).clear();

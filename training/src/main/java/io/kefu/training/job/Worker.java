@@ -13,21 +13,26 @@ import io.kefu.training.loop.TrainingLoop;
 import io.kefu.training.record.MetricLog;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.collection.JavaConverters;
+import scala.runtime.AbstractFunction1;
 
 /**
- * A barrier task: streams its share of the examples to local disk, trains, and leaves the model and the metrics in the
- * run's directory. Returns the final figures as one element.
+ * A barrier task: streams its share of the examples to local disk, trains, and leaves the model and
+ * the metrics in the run's directory. Returns the final figures as one element.
  */
-final class Worker implements FlatMapFunction<Iterator<Row>, Map<String, Double>>, Serializable {
+final class Worker
+    extends AbstractFunction1<
+        scala.collection.Iterator<Row>, scala.collection.Iterator<Map<String, Double>>>
+    implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final WorkerPlan plan;
@@ -42,18 +47,28 @@ final class Worker implements FlatMapFunction<Iterator<Row>, Map<String, Double>
 
   /** Rows are (example_id, split, input_ids, token_type_ids, labels). */
   @Override
-  public Iterator<Map<String, Double>> call(Iterator<Row> rows) throws IOException {
+  public scala.collection.Iterator<Map<String, Double>> apply(scala.collection.Iterator<Row> rows) {
+    try {
+      return JavaConverters.asScalaIterator(
+          List.of(work(JavaConverters.asJavaIterator(rows))).iterator());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the temporary directory of this executor", e);
+    }
+  }
+
+  private Map<String, Double> work(Iterator<Row> rows) throws IOException {
     Storage storage = new Storage(hadoop.value());
     Path local = Files.createTempDirectory("kefu-worker");
     try (TokenStore.Builder trainingRows = new TokenStore.Builder(local.resolve("train.tokens"));
-        TokenStore.Builder validationRows = new TokenStore.Builder(local.resolve("validation.tokens"))) {
+        TokenStore.Builder validationRows =
+            new TokenStore.Builder(local.resolve("validation.tokens"))) {
       while (rows.hasNext()) {
         Row row = rows.next();
         add(row.getString(1).equals("train") ? trainingRows : validationRows, row);
       }
       try (TokenStore training = trainingRows.build();
           TokenStore validation = validationRows.build()) {
-        return List.of(train(storage, training, validation)).iterator();
+        return train(storage, training, validation);
       }
     } finally {
       Files.deleteIfExists(local);
@@ -70,28 +85,41 @@ final class Worker implements FlatMapFunction<Iterator<Row>, Map<String, Double>
     return values.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private Map<String, Double> train(Storage storage, TokenStore training, TokenStore validation) throws IOException {
+  private Map<String, Double> train(Storage storage, TokenStore training, TokenStore validation)
+      throws IOException {
     org.apache.hadoop.fs.Path run = new org.apache.hadoop.fs.Path(plan.runDirectory());
     CheckpointStore checkpoints = new CheckpointStore(storage, run);
     Optional<Double> dropout = Optional.of(plan.config().dropout()).filter(p -> p >= 0);
-    PretrainedModel initial = plan.model().load(plan.labels(), plan.config().seed(), dropout, storage);
+    PretrainedModel initial =
+        plan.model().load(plan.labels(), plan.config().seed(), dropout, storage);
     int padId = initial.config().path("pad_token_id").asInt(0);
     MetricLog log;
     try (PtNDManager manager = Torch.manager();
         TrainableModel model = new TrainableModel(manager, initial)) {
       log =
-          new TrainingLoop(plan.config(), manager, model, training, validation, padId, checkpoints, status::add).run();
+          new TrainingLoop(
+                  plan.config(),
+                  manager,
+                  model,
+                  training,
+                  validation,
+                  padId,
+                  checkpoints,
+                  status::add)
+              .run();
     }
     saveModel(storage, run, initial.withWeights(checkpoints.best()));
     storage.write(new org.apache.hadoop.fs.Path(run, "training-metrics.jsonl"), log.toJsonLines());
     return log.summary();
   }
 
-  private static void saveModel(Storage storage, org.apache.hadoop.fs.Path run, PretrainedModel model) throws IOException {
+  private static void saveModel(
+      Storage storage, org.apache.hadoop.fs.Path run, PretrainedModel model) throws IOException {
     Path local = Files.createTempDirectory("kefu-model");
     HuggingFaceDirectory.save(local, model);
     for (String file : List.of("config.json", "model.safetensors")) {
-      storage.copyFromLocal(local.resolve(file), new org.apache.hadoop.fs.Path(run, "model/" + file));
+      storage.copyFromLocal(
+          local.resolve(file), new org.apache.hadoop.fs.Path(run, "model/" + file));
       Files.delete(local.resolve(file));
     }
     Files.delete(local);

@@ -1,8 +1,8 @@
 package io.kefu.training.record;
 
-import io.kefu.core.run.MetricPoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.core.Json;
+import io.kefu.core.run.MetricPoint;
 import io.kefu.training.loop.LoopState;
 import io.kefu.training.loop.Validation;
 import java.util.ArrayList;

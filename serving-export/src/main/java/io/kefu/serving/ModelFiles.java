@@ -1,0 +1,98 @@
+package io.kefu.serving;
+
+import io.kefu.core.Digests;
+import io.kefu.core.Json;
+import io.kefu.core.UserException;
+import io.kefu.core.lake.DatasetManifest;
+import io.kefu.core.run.RunRecord;
+import io.kefu.core.run.RunStore;
+import io.kefu.core.storage.Storage;
+import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
+import io.kefu.modeling.checkpoint.PretrainedModel;
+import io.kefu.modeling.predict.ServingSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Lays out the files of a model version in a local directory. */
+final class ModelFiles {
+  private final RunStore runs;
+  private final Path directory;
+
+  ModelFiles(RunStore runs, Path directory) {
+    this.runs = runs;
+    this.directory = directory;
+  }
+
+  /** Everything but the manifest. */
+  Map<String, Manifest.FileEntry> write(RunRecord run) throws IOException {
+    Path huggingFace = Files.createDirectories(directory.resolve("huggingface"));
+    for (String file : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+      runs.storage()
+          .copyToLocal(
+              new org.apache.hadoop.fs.Path(runs.model(run.runId()), file),
+              huggingFace.resolve(file));
+    }
+    PretrainedModel model = HuggingFaceDirectory.load(huggingFace);
+    model.writeArchive(directory.resolve("model.pt"));
+    Files.writeString(directory.resolve("labels.json"), Json.pretty(model.labels()));
+    ServingSpec spec =
+        new ServingSpec(
+            run.task(),
+            "sequence-classification",
+            model.labels(),
+            maxLength(run),
+            model.config().path("pad_token_id").asInt(0));
+    Files.writeString(directory.resolve(ServingSpec.FILE_NAME), Json.pretty(spec));
+    copyEvaluation(run, "metrics.json");
+    copyEvaluation(run, "report.html");
+    return digests();
+  }
+
+  private static int maxLength(RunRecord run) {
+    return Integer.parseInt(run.data().getOrDefault(DatasetManifest.MAX_LENGTH, "128"));
+  }
+
+  private void copyEvaluation(RunRecord run, String file) {
+    Storage storage = runs.storage();
+    org.apache.hadoop.fs.Path source =
+        new org.apache.hadoop.fs.Path(runs.directory(run.runId()), file);
+    if (!storage.exists(source)) {
+      throw new UserException(
+          "run '"
+              + run.runId()
+              + "' is not evaluated yet: no "
+              + file
+              + "; run 'kefu evaluate --run "
+              + run.runId()
+              + "' first");
+    }
+    storage.copyToLocal(source, directory.resolve(file));
+  }
+
+  private Map<String, Manifest.FileEntry> digests() throws IOException {
+    Map<String, Manifest.FileEntry> entries = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        entries.put(
+            directory.relativize(file).toString(),
+            new Manifest.FileEntry(sha256(file), Files.size(file)));
+      }
+    }
+    return entries;
+  }
+
+  static String sha256(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Digests.sha256(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}
