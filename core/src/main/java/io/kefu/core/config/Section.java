@@ -2,6 +2,7 @@ package io.kefu.core.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.kefu.core.UserException;
 import java.util.LinkedHashMap;
@@ -51,14 +52,22 @@ public final class Section {
     return inRange(key, value, min, max);
   }
 
-  /** A free object of texts, in the order written. */
+  /** A free object of texts; {@code a { b = 1 }} and {@code "a.b" = 1} are the same. */
   public Map<String, String> strings(String key) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (Map.Entry<String, ConfigValue> e :
-        typed(key, "an object", () -> config.getObject(key)).entrySet()) {
-      values.put(e.getKey(), String.valueOf(e.getValue().unwrapped()));
-    }
+    flatten("", typed(key, "an object", () -> config.getObject(key)), values);
     return values;
+  }
+
+  private static void flatten(String prefix, ConfigObject object, Map<String, String> values) {
+    for (Map.Entry<String, ConfigValue> e : object.entrySet()) {
+      String path = prefix + e.getKey();
+      if (e.getValue() instanceof ConfigObject nested) {
+        flatten(path + ".", nested, values);
+      } else {
+        values.put(path, String.valueOf(e.getValue().unwrapped()));
+      }
+    }
   }
 
   private <T extends Comparable<T>> T inRange(String key, T value, T min, T max) {

@@ -1,0 +1,57 @@
+package io.kefu.ingestion;
+
+import io.kefu.core.UserException;
+import io.kefu.core.config.Section;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What to ingest and how; the keys are documented in {@code reference.conf} under {@code
+ * kefu.ingest}.
+ *
+ * @param map source column to field
+ * @param set field to the value it gets in every record
+ * @param splitBytes bytes that one task reads at most
+ * @param maxRecordBytes a longer record is quarantined
+ */
+public record IngestConfig(
+    String source,
+    Format format,
+    Map<String, String> map,
+    Map<String, String> set,
+    long splitBytes,
+    int maxRecordBytes) {
+
+  /** How a file is divided into records. */
+  public enum Format {
+    JSONL,
+    CSV
+  }
+
+  /**
+   * @param section {@code kefu.ingest}
+   * @throws UserException naming the key or flag that is missing or wrong
+   */
+  public static IngestConfig from(Section section) {
+    String source = section.optional("source");
+    if (source.isBlank()) {
+      throw new UserException("missing --source: pass the file or folder of logs to ingest");
+    }
+    return new IngestConfig(
+        source,
+        format(section.string("format")),
+        Map.copyOf(section.strings("map")),
+        Map.copyOf(section.strings("set")),
+        section.longInteger("split-bytes", 1, Long.MAX_VALUE),
+        section.integer("max-record-bytes", 1, 1 << 30));
+  }
+
+  private static Format format(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "jsonl" -> Format.JSONL;
+      case "csv" -> Format.CSV;
+      default ->
+          throw new UserException("kefu.ingest.format = " + name + " is unknown; use jsonl or csv");
+    };
+  }
+}

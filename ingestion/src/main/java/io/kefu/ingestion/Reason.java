@@ -1,0 +1,20 @@
+package io.kefu.ingestion;
+
+import java.util.Locale;
+
+/** Why a record is in quarantine; the lower-case name is the code in the table. */
+enum Reason {
+  MALFORMED_JSON,
+  MALFORMED_CSV,
+  INVALID_UTF8,
+  RECORD_TOO_LONG,
+  MISSING_FIELD,
+  WRONG_TYPE,
+  BAD_TIMESTAMP,
+  BAD_VALUE,
+  DUPLICATE_TURN;
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

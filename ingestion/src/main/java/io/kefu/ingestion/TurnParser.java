@@ -1,0 +1,199 @@
+package io.kefu.ingestion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.kefu.core.Digests;
+import io.kefu.core.lake.Table;
+import io.kefu.core.text.Language;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.JavaConverters;
+
+/** Turns the fields of a record into a row, filling in defaults and checking types and ranges. */
+final class TurnParser {
+  /**
+   * {@code bronze.turns} with the timestamp in microseconds, and what quarantine needs; for a bad
+   * record, only its place and the last three are set.
+   */
+  static final StructType SCHEMA = schema();
+
+  private final Mapping mapping;
+  private final String ingestId;
+  private final Map<String, JsonNode> constants = new HashMap<>();
+  private final Map<String, JsonNode> customerConstants = new HashMap<>();
+
+  TurnParser(Mapping mapping, String ingestId) {
+    this.mapping = mapping;
+    this.ingestId = ingestId;
+    mapping
+        .constants()
+        .forEach(
+            (field, value) -> {
+              if (field.startsWith(Fields.CUSTOMER)) {
+                customerConstants.put(
+                    field.substring(Fields.CUSTOMER.length()), new TextNode(value));
+              } else {
+                constants.put(field, new TextNode(value));
+              }
+            });
+  }
+
+  private static StructType schema() {
+    StructType schema = new StructType();
+    for (var field : Table.BRONZE_TURNS.schema().fields()) {
+      boolean time = field.name().equals(Fields.TIMESTAMP);
+      schema = schema.add(field.name(), time ? DataTypes.LongType : field.dataType());
+    }
+    return schema
+        .add("raw", DataTypes.StringType)
+        .add("reason", DataTypes.StringType)
+        .add("detail", DataTypes.StringType);
+  }
+
+  Row bad(Rejection why, String raw, String file, long line) {
+    Object[] row = new Object[SCHEMA.length()];
+    place(row, file, line, raw);
+    row[SCHEMA.length() - 2] = why.reason().code();
+    row[SCHEMA.length() - 1] = why.getMessage();
+    return RowFactory.create(row);
+  }
+
+  private void place(Object[] row, String file, long line, String raw) {
+    int last = SCHEMA.length();
+    row[last - 6] = file;
+    row[last - 5] = line;
+    row[last - 4] = ingestId;
+    row[last - 3] = raw;
+  }
+
+  Row turn(RecordFields fields, String raw, String file, long line) throws Rejection {
+    String text = given(optional(fields, Fields.TEXT), Fields.TEXT);
+    String language = optional(fields, Fields.LANGUAGE);
+    String timestamp = optional(fields, Fields.TIMESTAMP);
+    String split = optional(fields, Fields.SPLIT);
+    String channel = optional(fields, Fields.CHANNEL);
+    JsonNode csat = value(fields, Fields.CSAT);
+    String conversation = optional(fields, Fields.CONVERSATION_ID);
+    boolean ownConversation = conversation == null && mayDefault(fields, Fields.CONVERSATION_ID);
+    if (ownConversation) {
+      conversation = Digests.sha256(file, Long.toString(line)).substring(0, 16);
+    }
+    Object[] row = new Object[SCHEMA.length()];
+    row[0] = given(conversation, Fields.CONVERSATION_ID);
+    row[1] = turnIndex(fields, ownConversation, line);
+    row[2] = channel == null ? "chat" : FieldValue.channel(channel);
+    row[3] = speaker(fields);
+    row[4] = text;
+    row[5] = timestamp == null ? null : Timestamps.micros(timestamp);
+    row[6] = language == null ? Language.of(text).code() : FieldValue.language(language);
+    row[7] = customer(fields);
+    row[8] = labels(fields, text);
+    row[9] = csat == null ? null : FieldValue.csat(csat, lenient(Fields.CSAT));
+    row[10] = split == null ? null : FieldValue.split(split);
+    place(row, file, line, raw);
+    return RowFactory.create(row);
+  }
+
+  private JsonNode value(RecordFields fields, String field) throws Rejection {
+    JsonNode constant = constants.get(field);
+    return constant != null ? constant : fields.get(field);
+  }
+
+  private String optional(RecordFields fields, String field) throws Rejection {
+    JsonNode value = value(fields, field);
+    return value == null ? null : FieldValue.text(field, value, mapping.foreign());
+  }
+
+  private static String given(String value, String field) throws Rejection {
+    if (value == null) {
+      throw new Rejection(Reason.MISSING_FIELD, field + ": must be given");
+    }
+    return value;
+  }
+
+  /** A record of a source that has a column for the field must fill it. */
+  private boolean mayDefault(RecordFields fields, String field) {
+    return mapping.foreign() && !fields.has(field);
+  }
+
+  /** A constant is text on the command line, whatever the field's type. */
+  private boolean lenient(String field) {
+    return mapping.foreign() || constants.containsKey(field);
+  }
+
+  private String speaker(RecordFields fields) throws Rejection {
+    String speaker = optional(fields, Fields.SPEAKER);
+    if (speaker == null && mayDefault(fields, Fields.SPEAKER)) {
+      return "customer";
+    }
+    return FieldValue.speaker(given(speaker, Fields.SPEAKER));
+  }
+
+  /** Where a source orders the turns of its conversations by nothing else, the line does. */
+  private int turnIndex(RecordFields fields, boolean ownConversation, long line) throws Rejection {
+    JsonNode value = value(fields, Fields.TURN_INDEX);
+    if (value != null) {
+      return FieldValue.turnIndex(value, lenient(Fields.TURN_INDEX));
+    }
+    if (!mayDefault(fields, Fields.TURN_INDEX)) {
+      throw new Rejection(Reason.MISSING_FIELD, Fields.TURN_INDEX + ": must be given");
+    }
+    return ownConversation ? 0 : (int) Math.min(line, Integer.MAX_VALUE);
+  }
+
+  private Object customer(RecordFields fields) throws Rejection {
+    Map<String, JsonNode> attributes = fields.customer();
+    attributes.putAll(customerConstants);
+    if (attributes.isEmpty()) {
+      return null;
+    }
+    Map<String, String> texts = new HashMap<>();
+    for (Map.Entry<String, JsonNode> e : attributes.entrySet()) {
+      texts.put(e.getKey(), FieldValue.text(Fields.CUSTOMER + e.getKey(), e.getValue(), true));
+    }
+    return JavaConverters.mapAsScalaMapConverter(texts).asScala();
+  }
+
+  private Row labels(RecordFields fields, String text) throws Rejection {
+    String intent = optional(fields, Fields.INTENT);
+    String sentiment = optional(fields, Fields.SENTIMENT);
+    Row[] entities = spans(fields, Fields.ENTITIES, text);
+    Row[] pii = spans(fields, Fields.PII, text);
+    boolean none = intent == null && sentiment == null && entities == null && pii == null;
+    return none ? null : RowFactory.create(intent, sentiment, entities, pii);
+  }
+
+  private Row[] spans(RecordFields fields, String field, String text) throws Rejection {
+    JsonNode value = fields.get(field);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isArray()) {
+      throw new Rejection(Reason.WRONG_TYPE, field + ": must be an array");
+    }
+    List<Row> spans = new ArrayList<>();
+    for (JsonNode span : value) {
+      JsonNode start = span.path("start");
+      JsonNode end = span.path("end");
+      JsonNode type = span.path("type");
+      if (!start.isInt() || !end.isInt() || !type.isTextual()) {
+        throw new Rejection(
+            Reason.WRONG_TYPE, field + ": must be objects with whole start and end and a type");
+      }
+      if (start.intValue() < 0
+          || start.intValue() >= end.intValue()
+          || end.intValue() > text.length()) {
+        throw new Rejection(
+            Reason.BAD_VALUE, field + ": must be 0 <= start < end <= length of text");
+      }
+      spans.add(RowFactory.create(start.intValue(), end.intValue(), type.textValue()));
+    }
+    return spans.toArray(Row[]::new);
+  }
+}

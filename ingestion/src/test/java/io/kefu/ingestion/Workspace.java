@@ -1,0 +1,75 @@
+package io.kefu.ingestion;
+
+import io.kefu.core.SparkTest;
+import io.kefu.core.config.JobConfig;
+import io.kefu.core.lake.Lake;
+import io.kefu.core.lake.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+
+/** A lake and a folder of source files below a test's temporary directory. */
+final class Workspace {
+  final Lake lake;
+  final Path source;
+
+  Workspace(Path directory) {
+    this.lake = new Lake(SparkTest.spark(), directory.resolve("lake").toUri().toString());
+    this.source = directory.resolve("source");
+  }
+
+  Path file(String name, String... lines) {
+    return file(name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path file(String name, byte[] bytes) {
+    try {
+      Path file = source.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param flags keys below {@code kefu.ingest}
+   */
+  IngestResult ingest(Path from, Map<String, ?> flags) {
+    Map<String, Object> all = new HashMap<>();
+    flags.forEach((key, value) -> all.put("ingest." + key, value));
+    all.put("ingest.source", from.toUri().toString());
+    JobConfig config = JobConfig.load(Optional.empty(), all);
+    return IngestJob.run(lake, IngestConfig.from(config.section("ingest")));
+  }
+
+  IngestResult jsonl(Path from) {
+    return ingest(from, Map.of());
+  }
+
+  IngestResult csv(Path from, Map<String, String> map, Map<String, String> set) {
+    return ingest(from, Map.of("format", "csv", "map", map, "set", set));
+  }
+
+  List<Row> turns() {
+    return lake.read(Table.BRONZE_TURNS).orderBy("source_file", "source_line").collectAsList();
+  }
+
+  List<Row> quarantine() {
+    return lake.read(Table.BRONZE_QUARANTINE).orderBy("source_file", "source_line").collectAsList();
+  }
+
+  /** A minimal JSON line. */
+  static String turn(String conversation, int index, String text) {
+    return "{\"conversation_id\":\"%s\",\"turn_index\":%d,\"speaker\":\"customer\",\"text\":\"%s\"}"
+        .formatted(conversation, index, text);
+  }
+}
