@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.kefu.core.UserException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -31,6 +32,11 @@ public final class Section {
    */
   public String optional(String key) {
     return config.hasPath(key) ? string(key) : "";
+  }
+
+  /** A section inside this one. */
+  public Section section(String key) {
+    return new Section(name + "." + key, typed(key, "an object", () -> config.getConfig(key)));
   }
 
   public boolean flag(String key) {
@@ -76,6 +82,11 @@ public final class Section {
           name + "." + key + " = " + value + " is out of range; use " + min + " to " + max);
     }
     return value;
+  }
+
+  /** A list of texts, in the order written. */
+  public List<String> texts(String key) {
+    return List.copyOf(typed(key, "a list of texts", () -> config.getStringList(key)));
   }
 
   private <T> T typed(String key, String type, Supplier<T> read) {

@@ -5,62 +5,98 @@ import io.kefu.core.Json;
 import io.kefu.core.UserException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
- * What {@code kefu prepare} made for a task: {@code gold/tasks/<task>.json} in the lake, written
- * last, so that it always names table versions that belong together.
+ * What {@code kefu prepare} made for one task: {@code gold/tasks/TASK.json} in the lake. It is
+ * written last and in one step, and names table versions that belong together, so a reader never
+ * meets a half-prepared data set.
  *
- * @param head kind of output layer, for example {@code sequence-classification}
- * @param labels class names; a class's index in {@code gold.tokens} is its position here
- * @param tokenizerPath directory of tokenizer.json, a URI
- * @param maxLength tokens at which texts were cut
- * @param versions Delta version by table name, for example {@code gold.tokens}
- * @param keyId of the key that surrogates were made with
- * @param splitCounts examples per split
- * @param configDigest digest of the settings of prepare
+ * @param headKind the model's head, for example {@code sequence-classification}
+ * @param labels the classes of the train split, sorted; {@code gold.tokens.labels} holds their
+ *     indices, and {@link #UNSEEN} for a label that the train split does not have
+ * @param tokenizer the directory with {@code tokenizer.json}, below the lake's root
+ * @param vocabularySize rows the embedding needs
+ * @param padId the id to fill batches with
+ * @param maxLength most tokens of an example
+ * @param versions Delta version by {@link Table#location}, of all tables from bronze to tokens
+ * @param keyId which key the surrogates were made with
+ * @param counts examples by split
+ * @param configDigest SHA-256 of the prepare configuration
+ * @param inputs SHA-256 of all that the data set depends on; equal inputs give equal data
  */
 public record DatasetManifest(
     String task,
-    String head,
+    @JsonProperty("head_kind") String headKind,
     List<String> labels,
-    @JsonProperty("tokenizer_path") String tokenizerPath,
+    String tokenizer,
     @JsonProperty("tokenizer_digest") String tokenizerDigest,
-    @JsonProperty("vocab_size") int vocabSize,
+    @JsonProperty("vocabulary_size") int vocabularySize,
+    @JsonProperty("pad_id") int padId,
     @JsonProperty("max_length") int maxLength,
     Map<String, Long> versions,
     @JsonProperty("key_id") String keyId,
-    @JsonProperty("split_counts") Map<String, Long> splitCounts,
-    @JsonProperty("config_digest") String configDigest) {
+    Map<String, Long> counts,
+    @JsonProperty("config_digest") String configDigest,
+    String inputs) {
 
-  /** Under this key a run records at how many tokens its texts were cut. */
-  public static final String MAX_LENGTH = "max_length";
+  /** The class index that PyTorch's cross entropy leaves out by default. */
+  public static final int UNSEEN = -100;
 
-  /** Table names as the lake's users write them, for example {@code gold.tokens}. */
-  public static String tableName(Table table) {
-    return table.location().replace('/', '.');
-  }
-
+  /**
+   * @throws UserException when the task was not prepared
+   */
   public static DatasetManifest read(Lake lake, String task) {
-    Path file = path(lake, task);
-    String text =
-        lake.storage()
-            .read(file)
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "task '"
-                            + task
-                            + "' is not prepared in the lake "
-                            + lake.root()
-                            + "; run 'kefu prepare --task "
-                            + task
-                            + "' first, or check --lake and --task"));
-    return Json.read(text, DatasetManifest.class, file.toString());
+    return find(lake, task)
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "the task '"
+                        + task
+                        + "' is not prepared in the lake "
+                        + lake.root()
+                        + "; run 'kefu prepare --task "
+                        + task
+                        + "' first, or check --lake and --task"));
   }
 
+  public static Optional<DatasetManifest> find(Lake lake, String task) {
+    Path path = path(lake, task);
+    return lake.storage()
+        .read(path)
+        .map(text -> Json.read(text, DatasetManifest.class, path.toString()));
+  }
+
+  /** Replaces the task's manifest in one step. */
   public void write(Lake lake) {
     lake.storage().write(path(lake, task), Json.pretty(this));
+  }
+
+  /** The task's examples, columns as in {@code gold.examples}. */
+  public Dataset<Row> examples(Lake lake) {
+    return rows(lake, Table.GOLD_EXAMPLES);
+  }
+
+  /** The task's encoded examples, columns as in {@code gold.tokens}. */
+  public Dataset<Row> tokens(Lake lake) {
+    return rows(lake, Table.GOLD_TOKENS);
+  }
+
+  /** The directory that holds {@code tokenizer.json}. */
+  public Path tokenizerPath(Lake lake) {
+    return new Path(lake.root(), tokenizer);
+  }
+
+  public long version(Table table) {
+    return versions.get(table.location());
+  }
+
+  private Dataset<Row> rows(Lake lake, Table table) {
+    return lake.read(table, version(table)).filter(functions.col("task").equalTo(task));
   }
 
   private static Path path(Lake lake, String task) {

@@ -1,7 +1,9 @@
 package io.kefu.core.lake;
 
+import io.delta.tables.DeltaTable;
 import io.kefu.core.UserException;
 import io.kefu.core.storage.Storage;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,6 +61,15 @@ public final class Lake {
   public Dataset<Row> read(Table table, long version) {
     require(table);
     return spark.read().format("delta").option("versionAsOf", version).load(path(table).toString());
+  }
+
+  /** What {@link DeltaTableWriter#replaceAll} noted with the newest commit, if that made it. */
+  public Optional<String> note(Table table) {
+    if (!has(table)) {
+      return Optional.empty();
+    }
+    Row newest = DeltaTable.forPath(spark, path(table).toString()).history(1).first();
+    return Optional.ofNullable(newest.getAs("userMetadata"));
   }
 
   private void require(Table table) {

@@ -1,0 +1,53 @@
+package io.kefu.preprocessing;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import io.kefu.core.lake.Table;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Training examples of a task: the labelled turns of customers. */
+final class Examples {
+  private static final Column GROUPS =
+      expr(
+          "map_concat("
+              + "map_filter(map('channel', channel, 'language', language), (k, v) -> v IS NOT NULL),"
+              + "map_filter(coalesce(customer, cast(map() AS MAP<STRING, STRING>)),"
+              + " (k, v) -> v IS NOT NULL AND k NOT IN ('channel', 'language')))");
+
+  private Examples() {}
+
+  /**
+   * @param silver columns of {@code silver.turns}
+   * @return columns of {@code gold.examples}, splits assigned
+   */
+  static Dataset<Row> of(Dataset<Row> silver, PrepareConfig config) {
+    Column label = col(config.task().labelColumn());
+    Dataset<Row> labelled =
+        silver.filter(
+            col("speaker").equalTo("customer").and(label.isNotNull()).and(label.notEqual("")));
+    return Splits.assign(labelled, config.split())
+        .select(
+            lit(config.task().id()).as("task"),
+            concat_ws("#", col("conversation_id"), col("turn_index")).as("example_id"),
+            col("conversation_id"),
+            col("turn_index"),
+            col("split"),
+            col("text").as("text_a"),
+            absent("text_b"),
+            label.as("label"),
+            absent("spans"),
+            absent("target"),
+            GROUPS.as("groups"));
+  }
+
+  private static Column absent(String column) {
+    StructType schema = Table.GOLD_EXAMPLES.schema();
+    return lit(null).cast(schema.apply(column).dataType()).as(column);
+  }
+}

@@ -1,0 +1,147 @@
+package io.kefu.preprocessing;
+
+import io.kefu.core.text.Language;
+import io.kefu.preprocessing.clean.CleanText;
+import io.kefu.preprocessing.clean.Cleaner;
+import io.kefu.preprocessing.clean.Edits;
+import io.kefu.preprocessing.clean.Span;
+import io.kefu.preprocessing.deid.DeidKey;
+import io.kefu.preprocessing.deid.Deidentified;
+import io.kefu.preprocessing.deid.Deidentifier;
+import io.kefu.preprocessing.deid.Finding;
+import io.kefu.preprocessing.deid.Surrogates;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import scala.collection.JavaConverters;
+
+/** One bronze turn to its silver row, or to a quarantine row that holds no text. */
+final class TurnDeidentifier {
+  private final Deidentifier deidentifier;
+  private final Surrogates surrogates;
+  private final String keyId;
+  private final List<String> groups;
+
+  TurnDeidentifier(DeidKey key, List<String> groups) {
+    this.deidentifier = new Deidentifier(key);
+    this.surrogates = new Surrogates(key);
+    this.keyId = key.id();
+    this.groups = groups;
+  }
+
+  /** The silver row, or nothing when the turn leaks. */
+  Optional<Row> silver(Row turn) {
+    Deidentified result = deidentify(turn);
+    if (!result.leaks().isEmpty()) {
+      return Optional.empty();
+    }
+    CleanText clean = result.text();
+    String language = turn.getAs("language");
+    return Optional.of(
+        RowFactory.create(
+            conversation(turn),
+            turn.getAs("turn_index"),
+            turn.getAs("channel"),
+            turn.getAs("speaker"),
+            clean.text(),
+            turn.getAs("timestamp"),
+            language == null ? Language.of(clean.text()).code() : language,
+            JavaConverters.mapAsScalaMap(attributes(turn)),
+            labels(turn, clean.edits()),
+            turn.getAs("csat"),
+            turn.getAs("split"),
+            edits(clean.edits()),
+            findings(result.replaced()),
+            null,
+            keyId,
+            turn.getAs("ingest_id")));
+  }
+
+  /** The quarantine row, or nothing when the turn is fine. */
+  Optional<Row> quarantine(Row turn) {
+    Deidentified result = deidentify(turn);
+    if (result.leaks().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        RowFactory.create(
+            conversation(turn),
+            turn.getAs("turn_index"),
+            "personal data left after replacement",
+            findings(result.leaks()),
+            turn.getAs("source_file"),
+            turn.getAs("source_line"),
+            turn.getAs("ingest_id")));
+  }
+
+  private Deidentified deidentify(Row turn) {
+    String raw = turn.getAs("text");
+    boolean email = "email".equals(turn.getAs("channel"));
+    return deidentifier.deidentify(Cleaner.clean(raw == null ? "" : raw, email));
+  }
+
+  /** Some systems name a conversation after the customer's number or address. */
+  private String conversation(Row turn) {
+    String id = turn.getAs("conversation_id");
+    return id == null || !holdsPersonalData(id) ? id : surrogates.identifier(id);
+  }
+
+  private boolean holdsPersonalData(String value) {
+    return !deidentifier.deidentify(CleanText.raw(value)).replaced().isEmpty();
+  }
+
+  private Map<String, String> attributes(Row turn) {
+    Map<String, String> kept = new HashMap<>();
+    int index = turn.fieldIndex("customer");
+    if (!turn.isNullAt(index)) {
+      Map<String, String> all = turn.getJavaMap(index);
+      for (String name : groups) {
+        String value = all.get(name);
+        if (value != null && !holdsPersonalData(value)) {
+          kept.put(name, value);
+        }
+      }
+    }
+    return kept;
+  }
+
+  private static Row labels(Row turn, Edits edits) {
+    Row labels = turn.getAs("labels");
+    if (labels == null) {
+      return null;
+    }
+    List<Row> moved = new ArrayList<>();
+    int index = labels.fieldIndex("entities");
+    String raw = turn.getAs("text");
+    if (!labels.isNullAt(index)) {
+      for (Row entity : labels.<Row>getList(index)) {
+        Span span = new Span(entity.getAs("start"), entity.getAs("end"));
+        boolean inside = raw != null && span.start() >= 0 && span.end() <= raw.length();
+        Span silver = inside && !span.isEmpty() ? edits.toText(span) : new Span(0, 0);
+        if (!silver.isEmpty()) {
+          moved.add(RowFactory.create(silver.start(), silver.end(), entity.getAs("type")));
+        }
+      }
+    }
+    return RowFactory.create(
+        labels.getAs("intent"),
+        labels.getAs("sentiment"),
+        labels.isNullAt(index) ? null : moved.toArray(Row[]::new));
+  }
+
+  private static Row[] edits(Edits edits) {
+    return edits.list().stream()
+        .map(e -> RowFactory.create(e.start(), e.end(), e.rawStart(), e.rawEnd()))
+        .toArray(Row[]::new);
+  }
+
+  private static Row[] findings(List<Finding> findings) {
+    return findings.stream()
+        .map(f -> RowFactory.create(f.start(), f.end(), f.type().name(), f.rule(), f.score()))
+        .toArray(Row[]::new);
+  }
+}

@@ -1,0 +1,59 @@
+package io.kefu.preprocessing;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.kefu.core.UserException;
+import io.kefu.modeling.tokenizer.BertPreTokenizer;
+import io.kefu.modeling.tokenizer.TokenizerJson;
+import io.kefu.modeling.tokenizer.WordPieceTrainer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/** Learns a lower-case WordPiece vocabulary: words are counted on Spark, merged on the driver. */
+final class Vocabulary {
+  /** WordPiece takes longer words for unknown. */
+  private static final int LONGEST_WORD = 100;
+
+  /** About 100 MB on the driver; rarer words would hardly change the merges. */
+  private static final int MOST_WORDS = 1_000_000;
+
+  private Vocabulary() {}
+
+  /**
+   * @param texts one column of text
+   * @return a {@code tokenizer.json}, the same for the same texts
+   */
+  static byte[] learn(Dataset<Row> texts, PrepareConfig config) {
+    Dataset<String> words =
+        texts.flatMap(
+            (FlatMapFunction<Row, String>)
+                row ->
+                    new BertPreTokenizer(true)
+                        .words(row.getString(0)).stream()
+                            .filter(word -> word.length() <= LONGEST_WORD)
+                            .iterator(),
+            Encoders.STRING());
+    Map<String, Long> counts = new HashMap<>();
+    words
+        .toDF("word")
+        .groupBy("word")
+        .count()
+        .orderBy(col("count").desc(), col("word"))
+        .limit(MOST_WORDS)
+        .collectAsList()
+        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+    if (counts.isEmpty()) {
+      throw new UserException(
+          "the train split has no words to learn a vocabulary from; pass --tokenizer DIR");
+    }
+    int size = config.vocabularySize();
+    // Chinese has thousands of characters; a quarter is left for longer pieces.
+    int alphabet = size * 3 / 4;
+    return TokenizerJson.wordPiece(
+        new WordPieceTrainer(size, config.minFrequency(), alphabet).train(counts), true);
+  }
+}
