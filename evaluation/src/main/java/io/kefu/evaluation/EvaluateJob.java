@@ -2,7 +2,6 @@ package io.kefu.evaluation;
 
 import io.kefu.core.Json;
 import io.kefu.core.UserException;
-import io.kefu.core.lake.DatasetManifest;
 import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import io.kefu.core.progress.SparkProgress;
@@ -23,9 +22,9 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Scores a finished run on one split of the data it was trained on: predictions go to the {@code
- * predictions} table, figures to {@code metrics.json}, and both to {@code report.html} in the run's
- * directory.
+ * Scores a finished run on one split of the data set it was trained on: predictions go to the
+ * {@code predictions} table, figures to {@code metrics.json}, and both to {@code report.html} in
+ * the run's directory.
  */
 public final class EvaluateJob {
   private final Lake lake;
@@ -43,9 +42,7 @@ public final class EvaluateJob {
 
   public Result run(String runId) {
     RunRecord run = runs.requireFinished(runId);
-    DatasetManifest data = DatasetManifest.read(lake, run.task());
-    requireSameData(run, data);
-    if (data.splitCounts().getOrDefault(config.split(), 0L) == 0) {
+    if (run.data().getOrDefault(RunRecord.examplesKey(config.split()), "0").equals("0")) {
       throw new UserException(
           "task '"
               + run.task()
@@ -57,7 +54,7 @@ public final class EvaluateJob {
     String transaction = run.runId() + "/" + run.finishedAt() + "/" + config.split();
     try (SparkProgress progress = SparkProgress.start(lake.spark(), "evaluate")) {
       runs.replaceRows(
-          lake.spark(), RunTable.PREDICTIONS, runId, predictions(run, data, labels), transaction);
+          lake.spark(), RunTable.PREDICTIONS, runId, predictions(run, labels), transaction);
       Dataset<Row> stored = runs.read(lake.spark(), RunTable.PREDICTIONS, runId);
       Evaluation evaluation = Evaluator.evaluate(stored, labels, config);
       Path report = new Path(runs.directory(runId), "report.html");
@@ -66,18 +63,6 @@ public final class EvaluateJob {
       runs.storage()
           .write(report, ReportPage.render(run, evaluation, config.split(), curves(runId)));
       return new Result(evaluation, report, metrics);
-    }
-  }
-
-  /** Predictions of a run on other data than its own would be filed under the wrong version. */
-  private static void requireSameData(RunRecord run, DatasetManifest data) {
-    if (!run.tokenizerDigest().equals(data.tokenizerDigest())) {
-      throw new UserException(
-          "run '"
-              + run.runId()
-              + "' was trained with another tokenizer than task '"
-              + data.task()
-              + "' is prepared with now; run 'kefu prepare' with that run's tokenizer, or train again");
     }
   }
 
@@ -91,22 +76,9 @@ public final class EvaluateJob {
     return Labels.from(Json.tree(text, file.toString()));
   }
 
-  private Dataset<Row> predictions(RunRecord run, DatasetManifest data, List<String> labels) {
-    Dataset<Row> tokens =
-        lake.read(Table.GOLD_TOKENS, data.versions().get("gold.tokens"))
-            .where(
-                functions
-                    .col("task")
-                    .equalTo(run.task())
-                    .and(functions.col("split").equalTo(config.split())));
-    Dataset<Row> examples =
-        lake.read(Table.GOLD_EXAMPLES, data.versions().get("gold.examples"))
-            .where(
-                functions
-                    .col("task")
-                    .equalTo(run.task())
-                    .and(functions.col("split").equalTo(config.split())))
-            .select("example_id", "label", "groups");
+  private Dataset<Row> predictions(RunRecord run, List<String> labels) {
+    Dataset<Row> tokens = rows(run, Table.GOLD_TOKENS);
+    Dataset<Row> examples = rows(run, Table.GOLD_EXAMPLES).select("example_id", "label", "groups");
     SerializableConfiguration hadoop =
         new SerializableConfiguration(lake.spark().sparkContext().hadoopConfiguration());
     MapPartitionsFunction<Row, Row> predict =
@@ -120,6 +92,16 @@ public final class EvaluateJob {
         .withColumn("run_id", functions.lit(run.runId()))
         .withColumn("task", functions.lit(run.task()))
         .withColumn("split", functions.lit(config.split()));
+  }
+
+  /** The split as the run saw it: the table versions it recorded, whatever was prepared since. */
+  private Dataset<Row> rows(RunRecord run, Table table) {
+    return lake.read(table, run.version(table.location()))
+        .where(
+            functions
+                .col("task")
+                .equalTo(run.task())
+                .and(functions.col("split").equalTo(config.split())));
   }
 
   private List<MetricPoint> curves(String runId) {

@@ -3,7 +3,6 @@ package io.kefu.serving;
 import io.kefu.core.Digests;
 import io.kefu.core.Json;
 import io.kefu.core.UserException;
-import io.kefu.core.lake.DatasetManifest;
 import io.kefu.core.run.RunRecord;
 import io.kefu.core.run.RunStore;
 import io.kefu.core.storage.Storage;
@@ -56,7 +55,7 @@ final class ModelFiles {
   }
 
   private static int maxLength(RunRecord run) {
-    return Integer.parseInt(run.data().getOrDefault(DatasetManifest.MAX_LENGTH, "128"));
+    return Integer.parseInt(run.data().getOrDefault(RunRecord.MAX_LENGTH, "128"));
   }
 
   private void copyEvaluation(RunRecord run, String file) {

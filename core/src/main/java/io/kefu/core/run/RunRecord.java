@@ -27,6 +27,24 @@ public record RunRecord(
     String config,
     Map<String, Double> summary) {
 
+  /** Under this key of {@code data}: at how many tokens texts were cut. */
+  public static final String MAX_LENGTH = "max_length";
+
+  /** Under this key of {@code data}: the Delta version that was read of a table. */
+  public static String versionKey(String tableLocation) {
+    return "version " + tableLocation;
+  }
+
+  /** Under this key of {@code data}: the number of examples of a split. */
+  public static String examplesKey(String split) {
+    return "examples " + split;
+  }
+
+  /** The Delta version that the run read of a table. */
+  public long version(String tableLocation) {
+    return Long.parseLong(data.get(versionKey(tableLocation)));
+  }
+
   /** A run's state. */
   public enum Status {
     @JsonProperty("running")

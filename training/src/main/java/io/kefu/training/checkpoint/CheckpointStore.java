@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.logging.Logger;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checkpoints of one run: {@code checkpoints/step-N/} with weights, optimizer state, metrics and
@@ -30,7 +31,7 @@ import org.apache.hadoop.fs.Path;
  * all; one that is damaged is passed over for the one before it.
  */
 public final class CheckpointStore {
-  private static final Logger LOG = Logger.getLogger(CheckpointStore.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
   private static final int KEPT = 2;
   private static final String WEIGHTS = "weights.safetensors";
   private static final String OPTIMIZER = "optimizer.safetensors";
@@ -81,7 +82,7 @@ public final class CheckpointStore {
         log.restore(storage.read(new Path(checkpoint, METRICS)).orElseThrow());
         return Optional.of(state.get().loop());
       }
-      LOG.warning("checkpoint " + checkpoint + " is damaged; trying the one before it");
+      LOG.warn("checkpoint {} is damaged; trying the one before it", checkpoint);
     }
     return Optional.empty();
   }

@@ -5,7 +5,6 @@ import io.kefu.core.UserException;
 import io.kefu.core.config.JobConfig;
 import io.kefu.core.lake.DatasetManifest;
 import io.kefu.core.lake.Lake;
-import io.kefu.core.lake.Table;
 import io.kefu.core.progress.Progress;
 import io.kefu.core.run.BuildInfo;
 import io.kefu.core.run.RunRecord;
@@ -63,7 +62,7 @@ public final class TrainJob {
     DatasetManifest data = DatasetManifest.read(lake, task);
     requireExamples(data, "train");
     requireExamples(data, "validation");
-    ModelSource model = ModelSource.of(modelName, data.vocabSize(), runs.storage());
+    ModelSource model = ModelSource.of(modelName, data.vocabularySize(), runs.storage());
     String fingerprint =
         Digests.sha256(
             config.toString(),
@@ -86,7 +85,7 @@ public final class TrainJob {
   }
 
   private static void requireExamples(DatasetManifest data, String split) {
-    if (data.splitCounts().getOrDefault(split, 0L) == 0) {
+    if (data.counts().getOrDefault(split, 0L) == 0) {
       throw new UserException(
           "task '"
               + data.task()
@@ -105,11 +104,11 @@ public final class TrainJob {
     Map<String, String> read = new TreeMap<>();
     data.versions()
         .forEach((table, version) -> read.put(table + " version", String.valueOf(version)));
-    data.splitCounts()
-        .forEach((split, count) -> read.put(split + " examples", String.valueOf(count)));
+    data.counts()
+        .forEach((split, count) -> read.put(RunRecord.examplesKey(split), String.valueOf(count)));
     read.put("lake", lake.root().toString());
     read.put("key_id", data.keyId());
-    read.put(DatasetManifest.MAX_LENGTH, String.valueOf(data.maxLength()));
+    read.put(RunRecord.MAX_LENGTH, String.valueOf(data.maxLength()));
     Map<String, String> environment = BuildInfo.environment(lake.spark());
     environment.put("pytorch", io.kefu.modeling.engine.Torch.version());
     RunRecord run =
@@ -158,18 +157,14 @@ public final class TrainJob {
   }
 
   private Dataset<Row> examples(DatasetManifest data) {
-    return lake.read(Table.GOLD_TOKENS, data.versions().get("gold.tokens"))
-        .where(
-            functions
-                .col("task")
-                .equalTo(data.task())
-                .and(functions.col("split").isin("train", "validation")))
+    return data.tokens(lake)
+        .where(functions.col("split").isin("train", "validation"))
         .select("example_id", "split", "input_ids", "token_type_ids", "labels");
   }
 
   private void finish(RunRecord run, DatasetManifest data, Map<String, Double> summary) {
     Path directory = runs.directory(run.runId());
-    Path tokenizer = new Path(data.tokenizerPath(), "tokenizer.json");
+    Path tokenizer = new Path(data.tokenizerPath(lake), "tokenizer.json");
     runs.storage().copy(tokenizer, new Path(runs.model(run.runId()), "tokenizer.json"));
     RunRecord finished =
         run.finished(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(), summary);

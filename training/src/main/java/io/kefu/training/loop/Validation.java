@@ -30,6 +30,10 @@ public record Validation(double loss, double accuracy) {
         for (int c = 0; c < classes; c++) {
           sum += Math.exp(logits[r * classes + c] - logits[r * classes + best]);
         }
+        if (label < 0) {
+          continue; // A label that the train split does not have: wrong by definition, without a
+          // loss.
+        }
         loss += Math.log(sum) + logits[r * classes + best] - logits[r * classes + label];
         right += best == label ? 1 : 0;
       }

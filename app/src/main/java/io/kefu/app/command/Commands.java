@@ -1,0 +1,21 @@
+package io.kefu.app.command;
+
+import java.util.List;
+
+/** Every command, in the order of the road from logs to a served model. */
+public final class Commands {
+  private Commands() {}
+
+  public static List<Object> all() {
+    return List.of(
+        new QuickstartCommand(),
+        new GenerateLogsCommand(),
+        new IngestCommand(),
+        new PrepareCommand(),
+        new TrainCommand(),
+        new EvaluateCommand(),
+        new ExportCommand(),
+        new PullCommand(),
+        new PredictCommand());
+  }
+}

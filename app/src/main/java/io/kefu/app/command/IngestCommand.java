@@ -1,0 +1,62 @@
+package io.kefu.app.command;
+
+import io.kefu.ingestion.IngestConfig;
+import io.kefu.ingestion.IngestJob;
+import io.kefu.ingestion.IngestResult;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "ingest",
+    description = "Read logs into the lake's bronze tables; bad records go to quarantine.")
+final class IngestCommand implements Callable<Integer> {
+  @Mixin private JobOptions job;
+
+  @Option(names = "--lake", paramLabel = "URI", description = "Where the Delta tables live.")
+  private String lake;
+
+  @Option(names = "--source", paramLabel = "URI", description = "A file or a folder of logs.")
+  private String source;
+
+  @Option(names = "--format", paramLabel = "jsonl|csv", description = "Format of the source.")
+  private String format;
+
+  @Option(
+      names = "--map",
+      paramLabel = "column=field",
+      arity = "1..*",
+      description = "Source column to field, e.g. category=labels.intent.")
+  private Map<String, String> map;
+
+  @Option(
+      names = "--set",
+      paramLabel = "field=value",
+      arity = "1..*",
+      description = "A field's value for every record, e.g. split=train.")
+  private Map<String, String> set;
+
+  @Override
+  public Integer call() {
+    job.flag("lake", lake).flag("ingest.source", source).flag("ingest.format", format);
+    job.flag("ingest.map", map).flag("ingest.set", set);
+    IngestConfig config = IngestConfig.from(job.config().section("ingest"));
+    IngestResult result = IngestJob.run(job.lake(), config);
+    if (!result.ignoredColumns().isEmpty()) {
+      Output.note(
+          "columns not mapped to a field, ignored: %s", String.join(", ", result.ignoredColumns()));
+    }
+    long quarantined = result.quarantined().values().stream().mapToLong(Long::longValue).sum();
+    String already =
+        result.alreadyIngested() ? "nothing new: these files were ingested before; " : "";
+    Output.result(
+        "%s%,d turns from %,d files in bronze.turns", already, result.turns(), result.files());
+    if (quarantined > 0) {
+      Output.result(
+          "%,d records in bronze.quarantine: %s", quarantined, Output.counts(result.quarantined()));
+    }
+    return 0;
+  }
+}
