@@ -37,7 +37,11 @@ final class Failures {
   }
 
   static int failed(Exception e, CommandLine line, ParseResult parsed) {
-    if (Arrays.asList(parsed.originalArgs().toArray()).contains("--debug")) {
+    return failed(e, line, parsed.originalArgs().toArray(String[]::new));
+  }
+
+  static int failed(Throwable e, CommandLine line, String[] args) {
+    if (Arrays.asList(args).contains("--debug")) {
       e.printStackTrace(line.getErr());
     }
     List<Throwable> chain =

@@ -42,6 +42,11 @@ public final class Kefu implements Runnable {
     line.setParameterExceptionHandler(Failures::badArguments);
     line.setExecutionExceptionHandler(Failures::failed);
     line.setUsageHelpAutoWidth(true);
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      // Picocli hands over exceptions only; a native library that cannot be loaded is an error.
+      return Failures.failed(e, line, args);
+    }
   }
 }
