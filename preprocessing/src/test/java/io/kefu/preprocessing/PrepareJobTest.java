@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,15 @@ class PrepareJobTest {
           "10.20.30.40",
           "tracking.shop.cn");
 
+  private static final Map<String, ?> FLAGS =
+      Map.of(
+          "prepare.groups",
+          List.of("region", "tier", "note"),
+          "prepare.split.test",
+          0.3,
+          "prepare.max-length",
+          12);
+
   @TempDir static Path shared;
   @TempDir Path directory;
   private Lake lake;
@@ -58,15 +68,7 @@ class PrepareJobTest {
   static void prepareOnce() {
     prepared = new Lake(SparkTest.spark(), shared.resolve("lake").toString());
     logs().write(prepared);
-    Map<String, ?> flags =
-        Map.of(
-            "prepare.groups",
-            List.of("region", "tier", "note"),
-            "prepare.split.test",
-            0.3,
-            "prepare.max-length",
-            12);
-    result = new PrepareJob().run(prepared, config(flags), KEY);
+    result = new PrepareJob().run(prepared, config(FLAGS), KEY);
   }
 
   @BeforeEach
@@ -78,6 +80,11 @@ class PrepareJobTest {
     Map<String, Object> all = new HashMap<>(Map.of("prepare.task", "intent"));
     all.putAll(flags);
     return PrepareConfig.from(JobConfig.load(Optional.empty(), all).section("prepare"));
+  }
+
+  /** What {@link #prepareOnce} made, to be changed freely. */
+  private void copyPrepared() throws IOException {
+    FileUtils.copyDirectory(shared.resolve("lake").toFile(), directory.resolve("lake").toFile());
   }
 
   private PrepareResult prepare(Map<String, ?> flags) {
@@ -195,20 +202,22 @@ class PrepareJobTest {
   }
 
   @Test
-  void preparingAgainChangesNothingAndAnInterruptedRunIsFinished() {
-    logs().write(lake);
-    DatasetManifest first = prepare(Map.of()).manifest();
-    PrepareResult again = prepare(Map.of());
+  void preparingAgainChangesNothingAndAnInterruptedRunIsFinished() throws IOException {
+    copyPrepared();
+    DatasetManifest first = result.manifest();
+    PrepareResult again = prepare(FLAGS);
     assertThat(again.upToDate()).isTrue();
     assertThat(again.silverReused()).isTrue();
     assertThat(again.manifest()).isEqualTo(first);
-    assertThat(again.replaced()).isNotEmpty();
+    assertThat(again.replaced()).isEqualTo(result.replaced());
 
     // As after a crash before the manifest, and then with another configuration in between.
     lake.storage().delete(new org.apache.hadoop.fs.Path(lake.root(), "gold/tasks"));
-    DatasetManifest other = prepare(Map.of("prepare.max-length", 16)).manifest();
+    Map<String, Object> shorter = new HashMap<>(FLAGS);
+    shorter.put("prepare.max-length", 8);
+    DatasetManifest other = prepare(shorter).manifest();
     lake.storage().delete(new org.apache.hadoop.fs.Path(lake.root(), "gold/tasks"));
-    DatasetManifest finished = prepare(Map.of()).manifest();
+    DatasetManifest finished = prepare(FLAGS).manifest();
     assertThat(finished.tokenizerDigest()).isEqualTo(first.tokenizerDigest());
     assertThat(finished.inputs()).isEqualTo(first.inputs()).isNotEqualTo(other.inputs());
     assertThat(sorted(finished)).isEqualTo(sorted(first));
@@ -221,18 +230,18 @@ class PrepareJobTest {
   }
 
   @Test
-  void newTurnsOrAnotherKeyAreTakenUp() {
-    logs().write(lake);
-    DatasetManifest first = prepare(Map.of()).manifest();
+  void newTurnsAndAnotherKeyAreTakenUp() throws IOException {
+    copyPrepared();
     logs().customer("new", 0, "想要发票", "invoice").write(lake);
-    PrepareResult grown = prepare(Map.of());
+    PrepareResult grown = new PrepareJob().run(lake, config(FLAGS), DeidKey.random());
     assertThat(grown.upToDate()).isFalse();
+    assertThat(grown.silverReused()).isFalse();
     assertThat(grown.turns()).isEqualTo(182);
-    assertThat(sorted(first)).as("the old version stays readable").hasSize(121);
-    PrepareResult rekeyed = new PrepareJob().run(lake, config(Map.of()), DeidKey.random());
-    assertThat(rekeyed.silverReused()).isFalse();
-    assertThat(rekeyed.manifest().keyId()).isNotEqualTo(first.keyId());
-    assertThat(rekeyed.notices()).anySatisfy(n -> assertThat(n).contains("random key"));
+    assertThat(grown.manifest().keyId()).isNotEqualTo(result.manifest().keyId());
+    assertThat(grown.notices()).anySatisfy(n -> assertThat(n).contains("random key"));
+    assertThat(rows(lake, Table.SILVER_TURNS)).hasSize(182);
+    assertThat(sorted(grown.manifest())).hasSize(122);
+    assertThat(sorted(result.manifest())).as("the old version stays readable").hasSize(121);
   }
 
   @Test
