@@ -56,7 +56,7 @@ record Labels(List<String> train, Map<String, Long> counts, Map<String, Long> un
     String hint =
         "; ingest turns of customers with "
             + task.labelColumn()
-            + ", for example --map label="
+            + ", for example --map COLUMN="
             + task.labelColumn();
     if (counts.isEmpty()) {
       throw new UserException("no turn has a label for the task '" + task.id() + "'" + hint);

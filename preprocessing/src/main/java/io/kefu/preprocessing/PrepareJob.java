@@ -31,14 +31,11 @@ public final class PrepareJob {
    *     named, or too little to learn from
    */
   public PrepareResult run(Lake lake, PrepareConfig config, DeidKey key) {
-    Optional<Tokenizer> given =
-        config.tokenizer().isBlank()
-            ? Optional.empty()
-            : Optional.of(TokenizerFiles.load(lake.storage(), config.tokenizer()));
-    try {
-      return run(lake, config, key, given);
-    } finally {
-      given.ifPresent(Tokenizer::close);
+    if (config.tokenizer().isBlank()) {
+      return run(lake, config, key, Optional.empty());
+    }
+    try (Tokenizer given = TokenizerFiles.load(lake.storage(), config.tokenizer())) {
+      return run(lake, config, key, Optional.of(given));
     }
   }
 

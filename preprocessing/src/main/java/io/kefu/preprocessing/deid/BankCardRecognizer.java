@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Payment cards: 13 to 19 digits that pass Luhn and start as an issuer's number does. */
+/**
+ * Payment cards: 13 to 19 digits that pass Luhn and start as an issuer's number does; 12 only where
+ * they are called a card.
+ */
 final class BankCardRecognizer implements Recognizer {
   private static final int CONTEXT = 24;
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<![0-9A-Za-z])(?<![0-9][.-])(?:[0-9]{13,19}"
+          "(?<![0-9A-Za-z])(?<![0-9][.-])(?:[0-9]{12,19}"
               + "|[0-9]{4}([ -])[0-9]{4}\\1[0-9]{4}\\1[0-9]{1,4}(?:\\1[0-9]{1,3})?"
               + "|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}"
               + "|[0-9]{6}[ -][0-9]{10,13})(?![0-9])(?![.-][0-9])");
@@ -29,7 +32,7 @@ final class BankCardRecognizer implements Recognizer {
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
-    if (clues.digits() < 13) {
+    if (clues.digits() < 12) {
       return;
     }
     Matcher match = NUMBER.matcher(clues.text());
@@ -38,7 +41,7 @@ final class BankCardRecognizer implements Recognizer {
       boolean labelled = LABEL.matcher(clues.before(match.start(), CONTEXT)).find();
       if (Checksums.luhn(digits) && (labelled || isIssued(digits))) {
         add(match, labelled ? 1.0 : 0.9, "card", out);
-      } else if (labelled) {
+      } else if (labelled && digits.length() > 12) {
         add(match, 0.6, "card-labelled", out);
       }
     }

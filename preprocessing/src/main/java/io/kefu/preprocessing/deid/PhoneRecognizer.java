@@ -32,7 +32,7 @@ final class PhoneRecognizer implements Recognizer {
               "north-america",
               0.85,
               START
-                  + "(?<![A-Za-z])(?:\\+?1[-. ]?)?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[-. ])"
+                  + "(?<![A-Za-z])(?:(?:\\+?1|001)[-. ]?)?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[-. ])"
                   + "[2-9][0-9]{2}[-. ][0-9]{4}"
                   + EXTENSION
                   + END),
@@ -50,13 +50,19 @@ final class PhoneRecognizer implements Recognizer {
               "labelled",
               0.7,
               "(?:电话|座机|手机|联系方式|联系我|致电|回电|拨打|(?<![a-z])(?:tel|telephone|phone|mobile|cell"
-                  + "|call me|call us back|reach me|ring me|text me))"
-                  + "[^0-9。！？\\n]{0,16}(?<number>"
+                  + "|fax|desk|call me|call us back|reach me|ring me|text me|my number is|answering at))"
+                  + "[^0-9。！？\\n]{0,16}?\\n?(?<number>"
                   + START
-                  + "(?:[2-9][0-9]{2,3}[- ]?[0-9]{4}|[2-9][0-9]{9})"
+                  + "(?:[0-9]{7,12}|[(]?[0-9]{2,4}[)]?(?:[-. ][0-9]{2,7}){1,4})"
                   + EXTENSION
                   + ")"
                   + END));
+
+  /** Dates and ranges of years, which have as many digits as a local number. */
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(?:19|20)[0-9]{2}[-. ](?:[01]?[0-9][-. ][0-3]?[0-9]|(?:19|20)[0-9]{2})(?![0-9]).*"
+              + "|[0-3]?[0-9][-. ][01]?[0-9][-. ](?:19|20)[0-9]{2}(?![0-9]).*");
 
   /** Numbers of companies, which anyone may know, and country code 999, which nobody has. */
   private static final Pattern HOTLINE =
@@ -73,13 +79,20 @@ final class PhoneRecognizer implements Recognizer {
       while (match.find()) {
         int start = rule.name.equals("labelled") ? match.start("number") : match.start();
         String digits = Digits.of(clues.text().substring(start, match.end()));
-        if (!HOTLINE.matcher(digits).matches()) {
+        if (isPersonal(rule, clues.text().substring(start, match.end()), digits)) {
           out.add(
               Candidate.of(
                   start, match.end(), PiiType.PHONE, rule.score, rule.name, Priorities.PHONE));
         }
       }
     }
+  }
+
+  private static boolean isPersonal(Rule rule, String number, String digits) {
+    boolean plausible =
+        !rule.name.equals("labelled")
+            || (digits.length() >= 7 && digits.length() <= 18 && !DATE.matcher(number).matches());
+    return plausible && !HOTLINE.matcher(digits).matches();
   }
 
   private record Rule(String name, double score, Pattern pattern) {
