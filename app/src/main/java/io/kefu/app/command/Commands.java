@@ -16,6 +16,7 @@ public final class Commands {
         new EvaluateCommand(),
         new ExportCommand(),
         new PullCommand(),
-        new PredictCommand());
+        new PredictCommand(),
+        new BenchCommand());
   }
 }

@@ -1,0 +1,29 @@
+package io.kefu.app.bench;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.kefu.modeling.engine.Torch;
+
+/** The machine's rate of float32 matrix multiplication, through the same library as the models. */
+final class Gemm implements AutoCloseable {
+  private static final int SIZE = 1024;
+
+  private final NDManager manager = Torch.manager();
+  private final NDArray a = manager.randomNormal(new Shape(SIZE, SIZE));
+  private final NDArray b = manager.randomNormal(new Shape(SIZE, SIZE));
+
+  /** Operations of one {@link #run}. */
+  double flops() {
+    return 2.0 * SIZE * SIZE * SIZE;
+  }
+
+  void run() {
+    a.matMul(b).close();
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
