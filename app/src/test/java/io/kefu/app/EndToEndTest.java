@@ -1,0 +1,138 @@
+package io.kefu.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
+import io.kefu.modeling.predict.SequenceClassifier;
+import io.kefu.modeling.tokenizer.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole road through the command line, on generated logs; later tests look at what the first commands left. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndToEndTest {
+  @TempDir static Path dir;
+  private static String run;
+
+  @BeforeAll
+  static void fromLogsToPulledModel() {
+    succeed("generate-logs", "--out", at("logs"), "--conversations", "150", "--seed", "3");
+    succeed("ingest", "--lake", at("lake"), "--source", at("logs"), "--format", "jsonl");
+    succeed("prepare", "--lake", at("lake"), "--task", "intent", "--vocab-size", "1500");
+    run = train().lastLine();
+    succeed("evaluate", "--lake", at("lake"), "--runs", at("runs"), "--run", run);
+    succeed("export", "--runs", at("runs"), "--run", run, "--registry", at("registry"), "--name", "intent", "--alias", "champion");
+    succeed("pull", "--registry", at("registry"), "--name", "intent", "--version", "@champion", "--to", at("model"));
+  }
+
+  private static Cli train() {
+    return succeed("train", "--lake", at("lake"), "--task", "intent", "--model", "scratch:tiny", "--runs", at("runs"), "--epochs", "1");
+  }
+
+  private static Cli succeed(String... args) {
+    Cli result = Cli.run(args);
+    assertThat(result.exit()).as(String.join(" ", args) + "\n" + result.err()).isZero();
+    return result;
+  }
+
+  private static String at(String name) {
+    return dir.resolve(name).toString();
+  }
+
+  @Test
+  @Order(1)
+  void predictPrintsOneJsonObjectWithALabelOfTheModel() throws IOException {
+    Cli result = succeed("predict", "--model", at("model"), "--text", "where is my parcel");
+    JsonNode json = new ObjectMapper().readTree(result.out());
+    List<String> labels = new ArrayList<>();
+    new ObjectMapper().readTree(Path.of(at("model"), "labels.json").toFile()).forEach(l -> labels.add(l.asText()));
+    assertThat(labels).contains(json.path("label").asText());
+    assertThat(json.path("score").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  @Order(2)
+  void programAndHuggingFaceDirectoryAndRunGiveTheSameLogits() throws IOException {
+    Path rebuilt = dir.resolve("rebuilt.pt");
+    HuggingFaceDirectory.load(Path.of(at("model"), "huggingface")).writeArchive(rebuilt);
+    Path trained = dir.resolve("trained.pt");
+    HuggingFaceDirectory.load(Path.of(at("runs"), run, "model")).writeArchive(trained);
+    List<int[]> ids = new ArrayList<>();
+    try (Tokenizer tokenizer = Tokenizer.load(Path.of(at("model"), "huggingface"))) {
+      for (int i = 0; i < 100; i++) {
+        ids.add(tokenizer.encode("order " + i + " 还没到 please check " + "again ".repeat(i % 7), null, 64).inputIds());
+      }
+    }
+    float[][] exported = logits(Path.of(at("model"), "model.pt"), ids);
+    for (Path other : List.of(rebuilt, trained)) {
+      float[][] logits = logits(other, ids);
+      for (int r = 0; r < exported.length; r++) {
+        for (int c = 0; c < exported[r].length; c++) {
+          assertThat(logits[r][c]).isEqualTo(exported[r][c], within(1e-5f));
+        }
+      }
+    }
+  }
+
+  private static float[][] logits(Path archive, List<int[]> ids) {
+    try (SequenceClassifier model = new SequenceClassifier(archive, 0)) {
+      return model.logits(ids, Collections.nCopies(ids.size(), null));
+    }
+  }
+
+  @Test
+  @Order(3)
+  void trainingAgainWithEqualSettingsReturnsTheFinishedRun() {
+    assertThat(train().lastLine()).isEqualTo(run);
+  }
+
+  @Test
+  @Order(4)
+  void exportingTheSameRunAgainKeepsItsVersion() {
+    Cli again = succeed("export", "--runs", at("runs"), "--run", run, "--registry", at("registry"), "--name", "intent");
+    assertThat(again.out()).contains("intent version 1");
+    assertThat(Path.of(at("registry"), "intent", "2")).doesNotExist();
+  }
+
+  @Test
+  @Order(5)
+  void reportIsOneFileThatNamesTheRun() throws IOException {
+    assertThat(Files.readString(Path.of(at("runs"), run, "report.html"))).contains(run).doesNotContain("<script");
+  }
+
+  @Test
+  @Order(6)
+  void unknownRunIsAOneLineErrorThatNamesTheNewestRuns() {
+    Cli result = Cli.run("evaluate", "--lake", at("lake"), "--runs", at("runs"), "--run", "intent-nothing");
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.complaints()).singleElement().asString().contains("no run 'intent-nothing'").contains(run);
+  }
+
+  @Test
+  @Order(7)
+  void changedFileOfAVersionIsRefusedAndNothingIsPulled() throws IOException {
+    Path file = Path.of(at("registry"), "intent", "1", "huggingface", "config.json");
+    String original = Files.readString(file);
+    Files.writeString(file, original.replace("\"bert\"", "\"bart\""));
+    // Hadoop's local file system keeps a checksum beside each file; an attacker would drop it.
+    Files.deleteIfExists(file.resolveSibling(".config.json.crc"));
+    Cli result = Cli.run("pull", "--registry", at("registry"), "--name", "intent", "--version", "1", "--to", at("tampered"));
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.complaints()).singleElement().asString().contains("huggingface/config.json");
+    assertThat(Path.of(at("tampered"))).doesNotExist();
+    Files.writeString(file, original);
+  }
+}

@@ -1,0 +1,45 @@
+package io.kefu.training.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kefu.training.loop.Batch;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenStoreTest {
+  @TempDir Path dir;
+
+  @Test
+  void batchesArePaddedToTheLongestRowAndMasked() throws IOException {
+    try (TokenStore.Builder builder = new TokenStore.Builder(dir.resolve("a"))) {
+      builder.add(1, new int[] {2, 7, 3}, null, 4);
+      builder.add(2, new int[] {2, 8, 3, 9, 3}, new int[] {0, 0, 0, 1, 1}, 5);
+      try (TokenStore store = builder.build()) {
+        Batch batch = store.batch(new int[] {0, 1}, 1);
+        assertThat(batch.inputIds()).containsExactly(2, 7, 3, 1, 1, 2, 8, 3, 9, 3);
+        assertThat(batch.attentionMask()).containsExactly(1, 1, 1, 0, 0, 1, 1, 1, 1, 1);
+        assertThat(batch.tokenTypeIds()).containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 1, 1);
+        assertThat(batch.labels()).containsExactly(4, 5);
+        assertThat(batch.padded()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void numberingDoesNotDependOnTheOrderOfArrival() throws IOException {
+    try (TokenStore.Builder one = new TokenStore.Builder(dir.resolve("one"));
+        TokenStore.Builder two = new TokenStore.Builder(dir.resolve("two"))) {
+      one.add(10, new int[] {1}, null, 0);
+      one.add(-5, new int[] {2, 2}, null, 1);
+      two.add(-5, new int[] {2, 2}, null, 1);
+      two.add(10, new int[] {1}, null, 0);
+      try (TokenStore a = one.build();
+          TokenStore b = two.build()) {
+        assertThat(a.length(0)).isEqualTo(b.length(0)).isEqualTo(2);
+        assertThat(a.batch(new int[] {1}, 0).inputIds()).isEqualTo(b.batch(new int[] {1}, 0).inputIds());
+      }
+    }
+  }
+}
