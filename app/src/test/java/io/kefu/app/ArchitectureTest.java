@@ -25,10 +25,21 @@ class ArchitectureTest {
           "serving", List.of("core", "modeling", "evaluation"));
 
   private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.kefu");
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.kefu");
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "ingestion", "modeling", "preprocessing", "training", "evaluation", "serving"})
+  @ValueSource(
+      strings = {
+        "core",
+        "ingestion",
+        "modeling",
+        "preprocessing",
+        "training",
+        "evaluation",
+        "serving"
+      })
   void roomImportsOnlyWhatItMay(String room) {
     String[] forbidden =
         MAY_USE.keySet().stream()
@@ -37,18 +48,38 @@ class ArchitectureTest {
             .toArray(String[]::new);
     String[] withApp = Arrays.copyOf(forbidden, forbidden.length + 1);
     withApp[forbidden.length] = "io.kefu.app..";
-    noClasses().that().resideInAPackage("io.kefu." + room + "..").should().dependOnClassesThat().resideInAnyPackage(withApp).check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.kefu." + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(withApp)
+        .check(CLASSES);
   }
 
   @Test
   void modelingWorksWithoutSparkAndHadoop() {
-    noClasses().that().resideInAPackage("io.kefu.modeling..").should().dependOnClassesThat()
-        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..").check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.kefu.modeling..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
+        .check(CLASSES);
   }
 
   @Test
   void preprocessingUsesOnlyTheTokenizerOfModeling() {
-    noClasses().that().resideInAPackage("io.kefu.preprocessing..").should().dependOnClassesThat()
-        .resideInAnyPackage("io.kefu.modeling.engine..", "io.kefu.modeling.family..", "io.kefu.modeling.predict..", "io.kefu.modeling.torchscript..").check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.kefu.preprocessing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.kefu.modeling.engine..",
+            "io.kefu.modeling.family..",
+            "io.kefu.modeling.predict..",
+            "io.kefu.modeling.torchscript..")
+        .check(CLASSES);
   }
 }

@@ -17,7 +17,8 @@ record Cli(int exit, String out, String err) {
     System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
     try {
       int exit = Kefu.run(args);
-      return new Cli(exit, newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
+      return new Cli(
+          exit, newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole road through the command line, on generated logs; later tests look at what the first commands left. */
+/**
+ * The whole road through the command line, on generated logs; later tests look at what the first
+ * commands left.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndTest {
   @TempDir static Path dir;
@@ -34,12 +37,43 @@ class EndToEndTest {
     succeed("prepare", "--lake", at("lake"), "--task", "intent", "--vocab-size", "1500");
     run = train().lastLine();
     succeed("evaluate", "--lake", at("lake"), "--runs", at("runs"), "--run", run);
-    succeed("export", "--runs", at("runs"), "--run", run, "--registry", at("registry"), "--name", "intent", "--alias", "champion");
-    succeed("pull", "--registry", at("registry"), "--name", "intent", "--version", "@champion", "--to", at("model"));
+    succeed(
+        "export",
+        "--runs",
+        at("runs"),
+        "--run",
+        run,
+        "--registry",
+        at("registry"),
+        "--name",
+        "intent",
+        "--alias",
+        "champion");
+    succeed(
+        "pull",
+        "--registry",
+        at("registry"),
+        "--name",
+        "intent",
+        "--version",
+        "@champion",
+        "--to",
+        at("model"));
   }
 
   private static Cli train() {
-    return succeed("train", "--lake", at("lake"), "--task", "intent", "--model", "scratch:tiny", "--runs", at("runs"), "--epochs", "1");
+    return succeed(
+        "train",
+        "--lake",
+        at("lake"),
+        "--task",
+        "intent",
+        "--model",
+        "scratch:tiny",
+        "--runs",
+        at("runs"),
+        "--epochs",
+        "1");
   }
 
   private static Cli succeed(String... args) {
@@ -58,7 +92,9 @@ class EndToEndTest {
     Cli result = succeed("predict", "--model", at("model"), "--text", "where is my parcel");
     JsonNode json = new ObjectMapper().readTree(result.out());
     List<String> labels = new ArrayList<>();
-    new ObjectMapper().readTree(Path.of(at("model"), "labels.json").toFile()).forEach(l -> labels.add(l.asText()));
+    new ObjectMapper()
+        .readTree(Path.of(at("model"), "labels.json").toFile())
+        .forEach(l -> labels.add(l.asText()));
     assertThat(labels).contains(json.path("label").asText());
     assertThat(json.path("score").asDouble()).isBetween(0.0, 1.0);
   }
@@ -73,7 +109,10 @@ class EndToEndTest {
     List<int[]> ids = new ArrayList<>();
     try (Tokenizer tokenizer = Tokenizer.load(Path.of(at("model"), "huggingface"))) {
       for (int i = 0; i < 100; i++) {
-        ids.add(tokenizer.encode("order " + i + " 还没到 please check " + "again ".repeat(i % 7), null, 64).inputIds());
+        ids.add(
+            tokenizer
+                .encode("order " + i + " 还没到 please check " + "again ".repeat(i % 7), null, 64)
+                .inputIds());
       }
     }
     float[][] exported = logits(Path.of(at("model"), "model.pt"), ids);
@@ -102,7 +141,17 @@ class EndToEndTest {
   @Test
   @Order(4)
   void exportingTheSameRunAgainKeepsItsVersion() {
-    Cli again = succeed("export", "--runs", at("runs"), "--run", run, "--registry", at("registry"), "--name", "intent");
+    Cli again =
+        succeed(
+            "export",
+            "--runs",
+            at("runs"),
+            "--run",
+            run,
+            "--registry",
+            at("registry"),
+            "--name",
+            "intent");
     assertThat(again.out()).contains("intent version 1");
     assertThat(Path.of(at("registry"), "intent", "2")).doesNotExist();
   }
@@ -110,15 +159,22 @@ class EndToEndTest {
   @Test
   @Order(5)
   void reportIsOneFileThatNamesTheRun() throws IOException {
-    assertThat(Files.readString(Path.of(at("runs"), run, "report.html"))).contains(run).doesNotContain("<script");
+    assertThat(Files.readString(Path.of(at("runs"), run, "report.html")))
+        .contains(run)
+        .doesNotContain("<script");
   }
 
   @Test
   @Order(6)
   void unknownRunIsAOneLineErrorThatNamesTheNewestRuns() {
-    Cli result = Cli.run("evaluate", "--lake", at("lake"), "--runs", at("runs"), "--run", "intent-nothing");
+    Cli result =
+        Cli.run("evaluate", "--lake", at("lake"), "--runs", at("runs"), "--run", "intent-nothing");
     assertThat(result.exit()).isEqualTo(2);
-    assertThat(result.complaints()).singleElement().asString().contains("no run 'intent-nothing'").contains(run);
+    assertThat(result.complaints())
+        .singleElement()
+        .asString()
+        .contains("no run 'intent-nothing'")
+        .contains(run);
   }
 
   @Test
@@ -129,7 +185,17 @@ class EndToEndTest {
     Files.writeString(file, original.replace("\"bert\"", "\"bart\""));
     // Hadoop's local file system keeps a checksum beside each file; an attacker would drop it.
     Files.deleteIfExists(file.resolveSibling(".config.json.crc"));
-    Cli result = Cli.run("pull", "--registry", at("registry"), "--name", "intent", "--version", "1", "--to", at("tampered"));
+    Cli result =
+        Cli.run(
+            "pull",
+            "--registry",
+            at("registry"),
+            "--name",
+            "intent",
+            "--version",
+            "1",
+            "--to",
+            at("tampered"));
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.complaints()).singleElement().asString().contains("huggingface/config.json");
     assertThat(Path.of(at("tampered"))).doesNotExist();

@@ -12,7 +12,7 @@ final class ScriptFunctions {
    * a draw from a generator. Each element is dropped independently with the probability p rounded
    * to 1/65536, and the rest is scaled by 1/(1-p): the distribution of {@code torch.dropout}, at
    * about a tenth of its cost on a CPU, where libtorch draws its masks on one thread. The hash is
-   * Wellons' "lowbias32" with a second key added between its rounds; one 32-bit word gives two
+   * Wellons' "triple32" with a second key added between its rounds; one 32-bit word gives two
    * elements. On other devices the generator of the device is used.
    *
    * <p>{@code counter} is 0, 1, 2, … as int32, at least half as many as x has elements; {@code
@@ -29,12 +29,14 @@ final class ScriptFunctions {
         n = torch.numel(x)
         words = torch.floordiv(torch.add(n, 1), 2)
         z = torch.add(torch.slice(counter, 0, 0, words, 1), key0)
-        z = torch.bitwise_xor_(z, torch.bitwise_and_(torch.bitwise_right_shift(z, 16), 65535))
-        z = torch.mul_(z, 2146121005)
+        z = torch.bitwise_xor_(z, torch.bitwise_and_(torch.bitwise_right_shift(z, 17), 32767))
+        z = torch.mul_(z, -312814405)
         z = torch.add_(z, key1)
+        z = torch.bitwise_xor_(z, torch.bitwise_and_(torch.bitwise_right_shift(z, 11), 2097151))
+        z = torch.mul_(z, -1404298415)
         z = torch.bitwise_xor_(z, torch.bitwise_and_(torch.bitwise_right_shift(z, 15), 131071))
-        z = torch.mul_(z, -2073254261)
-        z = torch.bitwise_xor_(z, torch.bitwise_and_(torch.bitwise_right_shift(z, 16), 65535))
+        z = torch.mul_(z, 830770091)
+        z = torch.bitwise_xor_(z, torch.bitwise_and_(torch.bitwise_right_shift(z, 14), 262143))
         halves = torch.slice(torch.view_copy(z, 2), 0, 0, n, 1)
         dropped = int(torch.add(torch.mul(p, 65536.), 0.5))
         last = torch.sub(dropped, 32769)

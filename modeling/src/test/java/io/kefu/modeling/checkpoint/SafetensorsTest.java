@@ -36,17 +36,31 @@ class SafetensorsTest {
   @Test
   void fileCutOffAnywhereIsRefused() throws IOException {
     Path whole = dir.resolve("x.safetensors");
-    SafetensorsWriter.write(whole, Map.of("a", HostTensor.of(new long[] {4}, 1, 2, 3, 4)), Map.of());
+    SafetensorsWriter.write(
+        whole, Map.of("a", HostTensor.of(new long[] {4}, 1, 2, 3, 4)), Map.of());
     byte[] bytes = Files.readAllBytes(whole);
     for (int length : new int[] {0, 5, 8, 20, bytes.length - 1}) {
       Path cut = Files.write(dir.resolve("cut"), java.util.Arrays.copyOf(bytes, length));
-      assertThatThrownBy(() -> SafetensorsReader.open(cut)).as("cut at " + length).isInstanceOf(ModelException.class).hasMessageContaining("cut");
+      assertThatThrownBy(() -> SafetensorsReader.open(cut))
+          .as("cut at " + length)
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("cut");
     }
   }
 
   /** Bit patterns of IEEE 754-2019 binary16, table 3.5. */
   @ParameterizedTest
-  @CsvSource({"0x0000, 0", "0x3C00, 1", "0xC000, -2", "0x7BFF, 65504", "0x0001, 5.9604645E-8", "0x0400, 6.1035156E-5", "0x3555, 0.33325195", "0x7C00, Infinity", "0xFC00, -Infinity"})
+  @CsvSource({
+    "0x0000, 0",
+    "0x3C00, 1",
+    "0xC000, -2",
+    "0x7BFF, 65504",
+    "0x0001, 5.9604645E-8",
+    "0x0400, 6.1035156E-5",
+    "0x3555, 0.33325195",
+    "0x7C00, Infinity",
+    "0xFC00, -Infinity"
+  })
   void halfFloatsWiden(String bits, float value) {
     assertThat(HalfFloat.toFloat((short) (int) Integer.decode(bits))).isEqualTo(value);
   }

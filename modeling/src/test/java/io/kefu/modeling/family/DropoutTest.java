@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The masks are independent Bernoulli draws as far as these statistics can tell; bounds are five standard errors. */
+/**
+ * The masks are independent Bernoulli draws as far as these statistics can tell; bounds are five
+ * standard errors.
+ */
 class DropoutTest {
   private static final int N = 1 << 20;
   private static final double P = 0.1;
@@ -57,7 +60,13 @@ class DropoutTest {
     PtNDArray ones = (PtNDArray) manager.ones(new Shape(n));
     PtNDArray seeds = (PtNDArray) manager.create(new long[] {seed0, seed1});
     try (IValue result =
-        module.call("forward", IValue.from(ones), IValue.from(counter), IValue.from(seeds), IValue.from(P), IValue.from(0L))) {
+        module.call(
+            "forward",
+            IValue.from(ones),
+            IValue.from(counter),
+            IValue.from(seeds),
+            IValue.from(P),
+            IValue.from(0L))) {
       return result.toTensor(manager).toFloatArray();
     }
   }
@@ -66,7 +75,8 @@ class DropoutTest {
   void dropsTheShareAskedForAndKeepsTheMean() {
     Random random = new Random(1);
     for (int trial = 0; trial < 20; trial++) {
-      float[] noise = noise(random.nextInt(Integer.MAX_VALUE), random.nextInt(Integer.MAX_VALUE), N);
+      float[] noise =
+          noise(random.nextInt(Integer.MAX_VALUE), random.nextInt(Integer.MAX_VALUE), N);
       double dropped = 0;
       double sum = 0;
       for (float v : noise) {
@@ -86,7 +96,9 @@ class DropoutTest {
     float[] c = noise(12345, 67891, N);
     double bound = 5 / Math.sqrt(N);
     for (int lag : new int[] {1, 2, 3, 64, 256, 1024, N / 2}) {
-      assertThat(correlation(a, a, lag)).as("lag " + lag).isEqualTo(0, within(bound * Math.sqrt(N / (double) (N - lag))));
+      assertThat(correlation(a, a, lag))
+          .as("lag " + lag)
+          .isEqualTo(0, within(bound * Math.sqrt(N / (double) (N - lag))));
     }
     assertThat(correlation(a, c, 0)).isEqualTo(0, within(bound));
     assertThat(correlation(a, b, 0)).isEqualTo(0, within(bound));

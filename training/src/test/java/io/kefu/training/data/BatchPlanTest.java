@@ -39,7 +39,8 @@ class BatchPlanTest {
 
   @Test
   void sameSeedAndEpochGiveTheSameBatchesAndOtherEpochsOthers() {
-    assertThat(flat(PLAN.epoch(2))).isEqualTo(flat(new BatchPlan(LENGTHS.length, i -> LENGTHS[i], 512, 11).epoch(2)));
+    assertThat(flat(PLAN.epoch(2)))
+        .isEqualTo(flat(new BatchPlan(LENGTHS.length, i -> LENGTHS[i], 512, 11).epoch(2)));
     assertThat(flat(PLAN.epoch(2))).isNotEqualTo(flat(PLAN.epoch(1)));
   }
 

@@ -38,7 +38,8 @@ class TokenStoreTest {
       try (TokenStore a = one.build();
           TokenStore b = two.build()) {
         assertThat(a.length(0)).isEqualTo(b.length(0)).isEqualTo(2);
-        assertThat(a.batch(new int[] {1}, 0).inputIds()).isEqualTo(b.batch(new int[] {1}, 0).inputIds());
+        assertThat(a.batch(new int[] {1}, 0).inputIds())
+            .isEqualTo(b.batch(new int[] {1}, 0).inputIds());
       }
     }
   }

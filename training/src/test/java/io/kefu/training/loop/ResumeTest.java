@@ -40,7 +40,9 @@ class ResumeTest {
     assertThatThrownBy(() -> train("cut", failAt(11))).hasMessage("power cut");
     assertThatThrownBy(() -> train("cut", failAt(23))).hasMessage("power cut");
     Map<String, HostTensor> resumed = train("cut", status -> {});
-    straight.forEach((path, tensor) -> assertThat(resumed.get(path).toArray()).as(path).isEqualTo(tensor.toArray()));
+    straight.forEach(
+        (path, tensor) ->
+            assertThat(resumed.get(path).toArray()).as(path).isEqualTo(tensor.toArray()));
   }
 
   @Test
@@ -49,19 +51,30 @@ class ResumeTest {
     assertThatThrownBy(() -> train("cut", failAt(23))).hasMessage("power cut");
     Path newest;
     try (var checkpoints = Files.list(dir.resolve("cut/checkpoints"))) {
-      newest = checkpoints.filter(p -> p.getFileName().toString().startsWith("step-")).sorted().reduce((a, b) -> b).orElseThrow();
+      newest =
+          checkpoints
+              .filter(p -> p.getFileName().toString().startsWith("step-"))
+              .sorted()
+              .reduce((a, b) -> b)
+              .orElseThrow();
     }
     Files.writeString(newest.resolve("weights.safetensors"), "half a file");
     Files.deleteIfExists(newest.resolve(".weights.safetensors.crc"));
     Map<String, HostTensor> resumed = train("cut", status -> {});
-    straight.forEach((path, tensor) -> assertThat(resumed.get(path).toArray()).as(path).isEqualTo(tensor.toArray()));
+    straight.forEach(
+        (path, tensor) ->
+            assertThat(resumed.get(path).toArray()).as(path).isEqualTo(tensor.toArray()));
   }
 
   @Test
   void metricsOfEveryStepAreThereOnceAfterResuming() throws IOException {
     assertThatThrownBy(() -> train("cut", failAt(11))).hasMessage("power cut");
     MetricLog log = loop("cut", status -> {});
-    List<Long> steps = log.points().stream().filter(p -> p.split().equals("train") && p.metric().equals("loss")).map(p -> p.step()).toList();
+    List<Long> steps =
+        log.points().stream()
+            .filter(p -> p.split().equals("train") && p.metric().equals("loss"))
+            .map(p -> p.step())
+            .toList();
     assertThat(steps).doesNotHaveDuplicates().isSorted();
     assertThat(steps.get(0)).isEqualTo(1);
     assertThat(steps.get(steps.size() - 1)).isEqualTo(steps.size());
@@ -75,31 +88,40 @@ class ResumeTest {
     };
   }
 
-  private Map<String, HostTensor> train(String name, Consumer<TrainingStatus> status) throws IOException {
+  private Map<String, HostTensor> train(String name, Consumer<TrainingStatus> status)
+      throws IOException {
     loop(name, status);
     return store(name).best();
   }
 
   private CheckpointStore store(String name) {
-    return new CheckpointStore(new Storage(new Configuration()), new org.apache.hadoop.fs.Path(dir.resolve(name).toUri()));
+    return new CheckpointStore(
+        new Storage(new Configuration()), new org.apache.hadoop.fs.Path(dir.resolve(name).toUri()));
   }
 
   private MetricLog loop(String name, Consumer<TrainingStatus> status) throws IOException {
     ObjectNode config = new ObjectMapper().createObjectNode();
-    config.put("model_type", "bert").put("vocab_size", 50).put("num_hidden_layers", 1).put("hidden_size", 16);
+    config
+        .put("model_type", "bert")
+        .put("vocab_size", 50)
+        .put("num_hidden_layers", 1)
+        .put("hidden_size", 16);
     config.put("num_attention_heads", 2).put("intermediate_size", 32);
     Labels.put(config, List.of("a", "b", "c"));
     try (PtNDManager manager = Torch.manager();
-        TrainableModel model = new TrainableModel(manager, PretrainedModel.scratch(config, CONFIG.seed()));
+        TrainableModel model =
+            new TrainableModel(manager, PretrainedModel.scratch(config, CONFIG.seed()));
         TokenStore training = examples("train", 80);
         TokenStore validation = examples("validation", 20)) {
-      return new TrainingLoop(CONFIG, manager, model, training, validation, 0, store(name), status).run();
+      return new TrainingLoop(CONFIG, manager, model, training, validation, 0, store(name), status)
+          .run();
     }
   }
 
   private TokenStore examples(String split, int count) throws IOException {
     Random random = new Random(split.hashCode());
-    try (TokenStore.Builder builder = new TokenStore.Builder(dir.resolve(split + System.nanoTime()))) {
+    try (TokenStore.Builder builder =
+        new TokenStore.Builder(dir.resolve(split + System.nanoTime()))) {
       for (int i = 0; i < count; i++) {
         builder.add(i, random.ints(3 + random.nextInt(10), 1, 50).toArray(), null, i % 3);
       }
