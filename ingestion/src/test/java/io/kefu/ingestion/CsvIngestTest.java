@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvIngestTest {
-  @TempDir Path directory;
-  private Workspace at;
+  @TempDir static Path directory;
+  private static Workspace at;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     at = new Workspace(directory);
   }
 

@@ -25,7 +25,9 @@ class ExactlyOnceTest {
   }
 
   private List<String> texts() {
-    return at.turns().stream().map(r -> r.<String>getAs("text")).toList();
+    return at.rows(Table.BRONZE_TURNS, at.source).stream()
+        .map(r -> r.<String>getAs("text"))
+        .toList();
   }
 
   @Test
@@ -53,7 +55,7 @@ class ExactlyOnceTest {
     at.jsonl(at.file("a.jsonl", turn("a", 0, "new and longer")));
 
     assertThat(texts()).containsExactly("new and longer", "other file");
-    assertThat(at.quarantine()).hasSize(1);
+    assertThat(at.rows(Table.BRONZE_QUARANTINE, at.source)).hasSize(1);
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.kefu.core.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,16 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JsonIngestTest {
-  @TempDir Path directory;
-  private Workspace at;
+  @TempDir static Path directory;
+  private static Workspace at;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     at = new Workspace(directory);
   }
 
@@ -110,12 +109,12 @@ class JsonIngestTest {
 
   @Test
   void aFolderIsReadWithItsSubFoldersButWithoutHiddenFiles() {
-    at.file("a.jsonl", turn("a", 0, "one"));
-    at.file("deep/er/b.jsonl", turn("b", 0, "two"));
-    at.file("_SUCCESS", "not a record");
-    at.file("deep/.part", "not a record");
+    at.file("folder/a.jsonl", turn("a", 0, "one"));
+    at.file("folder/deep/er/b.jsonl", turn("b", 0, "two"));
+    at.file("folder/_SUCCESS", "not a record");
+    at.file("folder/deep/.part", "not a record");
 
-    IngestResult result = at.jsonl(at.source);
+    IngestResult result = at.jsonl(at.source.resolve("folder"));
 
     assertThat(result.files()).isEqualTo(2);
     assertThat(result.turns()).isEqualTo(2);
@@ -184,13 +183,15 @@ class JsonIngestTest {
 
   @Test
   void aMapOfAColumnThatNoRecordHasIsAnErrorAndWritesNothing() {
-    Path file = at.file("foreign.jsonl", "{\"utterance\":\"hello\",\"area\":\"x\"}");
+    at.jsonl(at.file("before.jsonl", turn("a", 0, "one")));
+    Path file = at.file("misnamed.jsonl", "{\"utterance\":\"hello\",\"area\":\"x\"}");
 
     assertThatThrownBy(() -> at.ingest(file, Map.of("map", Map.of("uterance", "text"))))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("'uterance'")
         .hasMessageContaining("area, utterance");
-    assertThat(Files.exists(directory.resolve("lake/bronze"))).isFalse();
+    assertThat(at.turns()).isEmpty();
+    assertThat(at.quarantine()).isEmpty();
   }
 
   @Test

@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QuarantineTest {
-  @TempDir Path directory;
-  private Workspace at;
+  @TempDir static Path directory;
+  private static Workspace at;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     at = new Workspace(directory);
   }
 
@@ -119,10 +119,10 @@ class QuarantineTest {
 
   @Test
   void ofRepeatedTurnsTheFirstIsKeptAlsoAcrossFiles() {
-    at.file("a.jsonl", turn("c", 0, "first"), turn("c", 1, "other"));
-    at.file("b.jsonl", turn("d", 0, "own"), turn("c", 0, "again"), turn("c", 0, "and again"));
+    at.file("twice/a.jsonl", turn("c", 0, "first"), turn("c", 1, "other"));
+    at.file("twice/b.jsonl", turn("d", 0, "own"), turn("c", 0, "again"), turn("c", 0, "and again"));
 
-    IngestResult result = at.jsonl(at.source);
+    IngestResult result = at.jsonl(at.source.resolve("twice"));
 
     assertThat(result.turns()).isEqualTo(3);
     assertThat(at.turns())

@@ -14,13 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
-/** A lake and a folder of source files below a test's temporary directory. */
+/**
+ * A lake, whose tables several tests may share, and a folder of source files below a test's
+ * temporary directory.
+ */
 final class Workspace {
   final Lake lake;
   final Path source;
+  private Path ingested;
 
   Workspace(Path directory) {
+    // Compiling each query costs far more than the few rows here.
+    SparkTest.spark().conf().set("spark.sql.codegen.wholeStage", "false");
+    SparkTest.spark().conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     this.lake = new Lake(SparkTest.spark(), directory.resolve("lake").toUri().toString());
     this.source = directory.resolve("source");
   }
@@ -44,6 +52,7 @@ final class Workspace {
    * @param flags keys below {@code kefu.ingest}
    */
   IngestResult ingest(Path from, Map<String, ?> flags) {
+    ingested = from;
     Map<String, Object> all = new HashMap<>();
     flags.forEach((key, value) -> all.put("ingest." + key, value));
     all.put("ingest.source", from.toUri().toString());
@@ -59,12 +68,21 @@ final class Workspace {
     return ingest(from, Map.of("format", "csv", "map", map, "set", set));
   }
 
+  /** Of the source that was ingested last. */
   List<Row> turns() {
-    return lake.read(Table.BRONZE_TURNS).orderBy("source_file", "source_line").collectAsList();
+    return rows(Table.BRONZE_TURNS, ingested);
   }
 
   List<Row> quarantine() {
-    return lake.read(Table.BRONZE_QUARANTINE).orderBy("source_file", "source_line").collectAsList();
+    return rows(Table.BRONZE_QUARANTINE, ingested);
+  }
+
+  /** The rows of a file or folder in the order of the source. */
+  List<Row> rows(Table table, Path from) {
+    return lake.read(table)
+        .where(functions.col("source_file").contains(from.toString()))
+        .orderBy("source_file", "source_line")
+        .collectAsList();
   }
 
   /** A minimal JSON line. */

@@ -5,8 +5,12 @@ import java.util.List;
 
 /** Plays one conversation, from the seed and its number alone. */
 final class Dialogue {
-  private static final double CONTRAST = 0.18;
+  /** Requests that name a second intent, unwanted: which is which only the word order says. */
+  private static final double CONTRAST = 0.22;
+
+  /** Of the Chinese conversations. */
   private static final double MIXED = 0.14;
+
   private static final List<String> INTENTS = Grammar.ENGLISH.intents();
   private static final String[] DATA = {
     "order", "phone", "email", "name", "address", "card", "idcard", "model"
@@ -56,11 +60,12 @@ final class Dialogue {
       give();
     }
     agent("agent sorry", "agent answer " + intent);
-    if (!solved && rng.chance(0.5)) {
+    boolean again = !solved && rng.chance(0.5);
+    if (again) {
       ask(intent, "filler", Tone.NEGATIVE);
       agent("agent sorry", "agent unresolved");
     }
-    if (!email && rng.chance(0.25)) {
+    if (!email && !again && rng.chance(0.25)) {
       String second = rng.pick(INTENTS);
       ask(second, "also", Tone.NEUTRAL);
       agent("agent answer " + second);
@@ -84,7 +89,7 @@ final class Dialogue {
     return (int) Math.max(1, Math.min(5, Math.round(score)));
   }
 
-  /** A customer turn with an intent; the mood is shown in words, or the label is not given. */
+  /** A customer turn with an intent; a mood counts for the label only where words show it. */
   private void ask(String intent, String opening, Tone mood) {
     style.begin(out);
     if (channel.equals("email") || rng.chance(0.4)) {
