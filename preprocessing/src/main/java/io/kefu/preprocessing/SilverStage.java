@@ -25,11 +25,17 @@ final class SilverStage {
   private final Lake lake;
   private final DeidKey key;
   private final List<String> groups;
+  private final TurnDeidentifier.Factory turns;
 
   SilverStage(Lake lake, DeidKey key, List<String> groups) {
+    this(lake, key, groups, () -> new TurnDeidentifier(key, groups));
+  }
+
+  SilverStage(Lake lake, DeidKey key, List<String> groups, TurnDeidentifier.Factory turns) {
     this.lake = lake;
     this.key = key;
     this.groups = groups;
+    this.turns = turns;
   }
 
   /**
@@ -109,17 +115,16 @@ final class SilverStage {
   }
 
   private Dataset<Row> silver(long bronze, LongAccumulator leaking) {
-    DeidKey secret = key;
-    List<String> kept = groups;
+    TurnDeidentifier.Factory factory = turns;
     return turns(bronze)
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>)
                 rows -> {
-                  TurnDeidentifier turns = new TurnDeidentifier(secret, kept);
+                  TurnDeidentifier turn = factory.create();
                   return Rows.mapPresent(
                       rows,
                       row -> {
-                        Optional<Row> silver = turns.silver(row);
+                        Optional<Row> silver = turn.silver(row);
                         if (silver.isEmpty()) {
                           leaking.add(1);
                         }
@@ -130,12 +135,11 @@ final class SilverStage {
   }
 
   private Dataset<Row> quarantine(long bronze) {
-    DeidKey secret = key;
-    List<String> kept = groups;
+    TurnDeidentifier.Factory factory = turns;
     return turns(bronze)
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>)
-                rows -> Rows.mapPresent(rows, new TurnDeidentifier(secret, kept)::quarantine),
+                rows -> Rows.mapPresent(rows, factory.create()::quarantine),
             Encoders.row(Table.SILVER_QUARANTINE.schema()));
   }
 

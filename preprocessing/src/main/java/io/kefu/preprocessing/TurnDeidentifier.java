@@ -10,6 +10,7 @@ import io.kefu.preprocessing.deid.Deidentified;
 import io.kefu.preprocessing.deid.Deidentifier;
 import io.kefu.preprocessing.deid.Finding;
 import io.kefu.preprocessing.deid.Surrogates;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +28,19 @@ final class TurnDeidentifier {
   private final List<String> groups;
 
   TurnDeidentifier(DeidKey key, List<String> groups) {
-    this.deidentifier = new Deidentifier(key);
+    this(new Deidentifier(key), key, groups);
+  }
+
+  TurnDeidentifier(Deidentifier deidentifier, DeidKey key, List<String> groups) {
+    this.deidentifier = deidentifier;
     this.surrogates = new Surrogates(key);
     this.keyId = key.id();
     this.groups = groups;
+  }
+
+  /** Makes one inside each task. */
+  interface Factory extends Serializable {
+    TurnDeidentifier create();
   }
 
   /** The silver row, or nothing when the turn leaks. */

@@ -14,6 +14,8 @@ import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import io.kefu.modeling.tokenizer.Tokenizer;
 import io.kefu.preprocessing.deid.DeidKey;
+import io.kefu.preprocessing.deid.Deidentifier;
+import io.kefu.preprocessing.deid.Detector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -227,6 +229,32 @@ class PrepareJobTest {
 
   private List<String> sorted(DatasetManifest manifest) {
     return manifest.tokens(lake).collectAsList().stream().map(Row::toString).sorted().toList();
+  }
+
+  @Test
+  void aTurnThatStillLeaksIsHeldBackWithoutItsText() {
+    new Bronze()
+        .customer("good", 0, "打13912345678", "a")
+        .customer("bad", 0, "打13912345678，13912345679，13912345670", "a")
+        .write(lake);
+    // Finds one number at a time, so that two rounds leave the third.
+    TurnDeidentifier.Factory careless =
+        () ->
+            new TurnDeidentifier(
+                new Deidentifier(
+                    text -> new Detector().detect(text).stream().limit(1).toList(),
+                    (type, value) -> "(" + type + ")"),
+                KEY,
+                List.of());
+    SilverStage.State state = new SilverStage(lake, KEY, List.of(), careless).refresh();
+    assertThat(state.turns()).isEqualTo(1);
+    assertThat(state.quarantined()).isEqualTo(1);
+    Row held = rows(lake, Table.SILVER_QUARANTINE).get(0);
+    assertThat(held.<String>getAs("conversation_id")).isEqualTo("bad");
+    assertThat(held.<Long>getAs("source_line")).isEqualTo(1);
+    assertThat(held.getList(held.fieldIndex("pii"))).hasSize(1);
+    assertThat(held.toString()).doesNotContain("139123");
+    assertThat(rows(lake, Table.SILVER_TURNS).toString()).doesNotContain("139123");
   }
 
   @Test

@@ -29,7 +29,11 @@ public final class Deidentifier {
     this(new Detector()::detect, new Surrogates(key)::of);
   }
 
-  Deidentifier(
+  /**
+   * @param detector finds personal data in a text, in the order of its places and without overlap
+   * @param surrogates gives the replacement for a value of a type
+   */
+  public Deidentifier(
       Function<String, List<Finding>> detector, BiFunction<PiiType, String, String> surrogates) {
     this.detector = detector;
     this.surrogates = surrogates;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Order and courier numbers: any number may be one, so words around it decide. */
 final class OrderIdRecognizer implements Recognizer {
   private static final String TOKEN =
-      "(?<![0-9A-Za-z])(?<token>[A-Za-z]{0,5}[-_]?[0-9][0-9A-Za-z]*+"
+      "(?<![0-9A-Za-z])(?<token>(?:[A-Za-z]{1,5}[-_]?)?[0-9][0-9A-Za-z]*+"
           + "(?:[-_](?=[A-Za-z]{0,8}[0-9])[0-9A-Za-z]++){0,4})";
 
   private static final List<Rule> RULES =
