@@ -103,7 +103,8 @@ public final class TrainJob {
         DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(now);
     Map<String, String> read = new TreeMap<>();
     data.versions()
-        .forEach((table, version) -> read.put(table + " version", String.valueOf(version)));
+        .forEach(
+            (table, version) -> read.put(RunRecord.versionKey(table), String.valueOf(version)));
     data.counts()
         .forEach((split, count) -> read.put(RunRecord.examplesKey(split), String.valueOf(count)));
     read.put("lake", lake.root().toString());
