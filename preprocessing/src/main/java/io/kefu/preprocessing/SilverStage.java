@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 
 import io.kefu.core.Json;
+import io.kefu.core.lake.DeltaTableWriter;
 import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import io.kefu.core.progress.SparkProgress;
@@ -18,7 +19,7 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.sql.types.StructType;
 
 /** Cleans and de-identifies all turns, unless the tables hold just that already. */
 final class SilverStage {
@@ -54,17 +55,14 @@ final class SilverStage {
     String note = note(bronze);
     boolean reused = !key.ephemeral() && isNoted(Table.SILVER_TURNS, note);
     if (!reused) {
-      write(bronze, note);
-    } else if (!isNoted(Table.SILVER_QUARANTINE, note)) {
-      writeQuarantine(bronze, note, true);
+      try (SparkProgress progress = SparkProgress.start(lake.spark(), "clean and de-identify")) {
+        lake.writer(Table.SILVER_TURNS).replaceAll(silver(bronze), note);
+      }
     }
-    return new State(
-        bronze,
-        lake.version(Table.SILVER_TURNS),
-        reused,
-        lake.read(Table.SILVER_TURNS).count(),
-        lake.read(Table.SILVER_QUARANTINE).count(),
-        note);
+    long turns = lake.read(Table.SILVER_TURNS).count();
+    long leaking = lake.read(Table.BRONZE_TURNS, bronze).count() - turns;
+    refreshQuarantine(bronze, note, leaking);
+    return new State(bronze, lake.version(Table.SILVER_TURNS), reused, turns, leaking, note);
   }
 
   /** Surrogates by type. */
@@ -94,43 +92,32 @@ final class SilverStage {
     return lake.note(table).equals(Optional.of(note));
   }
 
-  private void write(long bronze, String note) {
-    LongAccumulator leaking = lake.spark().sparkContext().longAccumulator();
-    try (SparkProgress progress = SparkProgress.start(lake.spark(), "clean and de-identify")) {
-      lake.writer(Table.SILVER_TURNS).replaceAll(silver(bronze, leaking), note);
-    }
-    writeQuarantine(bronze, note, leaking.value() > 0);
-  }
-
   /**
-   * Leaks are rare, so the turns are gone through once more only if there were any; a count that a
-   * retried task made too high does no harm.
+   * Every turn is in one of the two tables, so the turns are gone through once more only if some
+   * are missing from the first, which is rare.
    */
-  private void writeQuarantine(long bronze, String note, boolean leaks) {
-    Dataset<Row> rows =
-        leaks
-            ? quarantine(bronze)
-            : lake.spark().createDataFrame(List.<Row>of(), Table.SILVER_QUARANTINE.schema());
-    lake.writer(Table.SILVER_QUARANTINE).replaceAll(rows, note);
+  private void refreshQuarantine(long bronze, String note, long leaking) {
+    DeltaTableWriter writer = lake.writer(Table.SILVER_QUARANTINE);
+    if (leaking > 0) {
+      if (!isNoted(Table.SILVER_QUARANTINE, note)) {
+        writer.replaceAll(quarantine(bronze), note);
+      }
+      return;
+    }
+    writer.createIfAbsent();
+    // Delta makes no commit, and keeps no note, where nothing replaces nothing.
+    if (lake.read(Table.SILVER_QUARANTINE).count() > 0) {
+      StructType schema = Table.SILVER_QUARANTINE.schema();
+      writer.replaceAll(lake.spark().createDataFrame(List.<Row>of(), schema), note);
+    }
   }
 
-  private Dataset<Row> silver(long bronze, LongAccumulator leaking) {
+  private Dataset<Row> silver(long bronze) {
     TurnDeidentifier.Factory factory = turns;
     return turns(bronze)
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>)
-                rows -> {
-                  TurnDeidentifier turn = factory.create();
-                  return Rows.mapPresent(
-                      rows,
-                      row -> {
-                        Optional<Row> silver = turn.silver(row);
-                        if (silver.isEmpty()) {
-                          leaking.add(1);
-                        }
-                        return silver;
-                      });
-                },
+                rows -> Rows.mapPresent(rows, factory.create()::silver),
             Encoders.row(Table.SILVER_TURNS.schema()));
   }
 

@@ -255,6 +255,11 @@ class PrepareJobTest {
     assertThat(held.getList(held.fieldIndex("pii"))).hasSize(1);
     assertThat(held.toString()).doesNotContain("139123");
     assertThat(rows(lake, Table.SILVER_TURNS).toString()).doesNotContain("139123");
+
+    long version = lake.version(Table.SILVER_QUARANTINE);
+    SilverStage.State again = new SilverStage(lake, KEY, List.of(), careless).refresh();
+    assertThat(again.reused()).isTrue();
+    assertThat(lake.version(Table.SILVER_QUARANTINE)).isEqualTo(version);
   }
 
   @Test
