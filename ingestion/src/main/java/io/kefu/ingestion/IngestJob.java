@@ -12,7 +12,9 @@ import io.kefu.core.progress.SparkProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,6 +35,7 @@ public final class IngestJob {
   private final SourceFiles source;
   private final String ingestId;
   private final Ledger ledger;
+  private final String attempt = UUID.randomUUID().toString();
   private final ColumnNames mapped = new ColumnNames();
   private final ColumnNames ignored = new ColumnNames();
 
@@ -58,8 +61,9 @@ public final class IngestJob {
   }
 
   private IngestResult run() {
-    if (ledger.finished()) {
-      return fromLake();
+    Optional<IngestResult> before = ledger.finished();
+    if (before.isPresent()) {
+      return before.get();
     }
     SparkSession spark = lake.spark();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -130,35 +134,23 @@ public final class IngestJob {
       quarantined.put(Reason.DUPLICATE_TURN.code(), duplicates.count());
     }
     Dataset<Row> marked = duplicates.mark(records);
-    String attempt = ledger.begin();
-    write(Table.BRONZE_TURNS, marked.where("reason IS NULL"), attempt);
-    write(Table.BRONZE_QUARANTINE, marked.where("reason IS NOT NULL"), attempt);
-    ledger.finish(attempt);
-    return new IngestResult(
-        ingestId,
-        false,
-        source.files().size(),
-        turns - duplicates.count(),
-        quarantined,
-        List.copyOf(ignoredColumns));
+    write(Table.BRONZE_TURNS, marked.where("reason IS NULL"));
+    write(Table.BRONZE_QUARANTINE, marked.where("reason IS NOT NULL"));
+    IngestResult result =
+        new IngestResult(
+            ingestId,
+            false,
+            source.files().size(),
+            turns - duplicates.count(),
+            quarantined,
+            List.copyOf(ignoredColumns));
+    ledger.finish(source.path().toString(), result);
+    return result;
   }
 
-  private void write(Table table, Dataset<Row> rows, String attempt) {
-    lake.writer(table)
-        .replaceWhere(rows, ledger.predicate(), table.location() + ":" + ingestId + ":" + attempt);
-  }
-
-  private IngestResult fromLake() {
-    Map<String, Long> quarantined = new TreeMap<>();
-    for (Row row :
-        lake.read(Table.BRONZE_QUARANTINE)
-            .where(ledger.predicate())
-            .groupBy("reason")
-            .count()
-            .collectAsList()) {
-      quarantined.put(row.getString(0), row.getLong(1));
-    }
-    long turns = lake.read(Table.BRONZE_TURNS).where(ledger.predicate()).count();
-    return new IngestResult(ingestId, true, source.files().size(), turns, quarantined, List.of());
+  private void write(Table table, Dataset<Row> rows) {
+    // The attempt is part of the transaction, because the rows of an earlier one may be gone since.
+    String transaction = table.location() + ":" + ingestId + ":" + attempt;
+    lake.writer(table).replaceWhere(rows, ledger.predicate(), transaction);
   }
 }

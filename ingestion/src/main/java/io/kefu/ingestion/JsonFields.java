@@ -82,7 +82,7 @@ final class JsonFields implements RecordFields {
     String[] path = paths.computeIfAbsent(name, n -> n.split("\\."));
     JsonNode node = root;
     for (String step : path) {
-      if (node != root && !node.isObject()) {
+      if (!node.isObject()) {
         throw new Rejection(
             Reason.WRONG_TYPE, name.substring(0, name.lastIndexOf('.')) + ": must be an object");
       }

@@ -1,92 +1,98 @@
 package io.kefu.ingestion;
 
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.kefu.core.Digests;
+import io.kefu.core.Json;
 import io.kefu.core.lake.DeltaTableWriter;
 import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
-import java.sql.Timestamp;
-import java.util.ArrayList;
+import io.kefu.core.storage.Storage;
 import java.util.List;
-import java.util.UUID;
-import org.apache.hadoop.fs.FileStatus;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
- * Which ingest the rows of each source file come from. An attempt is noted before the first row is
- * written and again after the last, so that a run that was killed is finished by the next one, and
- * so that a file whose older content or options come back is ingested again: the transaction ids of
- * the first time do not count for the new attempt.
+ * What the last ingest of each source left behind: {@code bronze/ingests/<source>.json}, written
+ * after the last row. A source counts as ingested only while the tables hold just these rows of its
+ * files. So one that was broken off is ingested again, and so is one whose rows another ingest has
+ * replaced since, by other options or by way of another folder.
  */
 final class Ledger {
   private final Lake lake;
-  private final SourceFiles source;
   private final String ingestId;
   private final String predicate;
+  private final Path file;
 
   Ledger(Lake lake, SourceFiles source, String ingestId) {
     this.lake = lake;
-    this.source = source;
     this.ingestId = ingestId;
     this.predicate = DeltaTableWriter.in("source_file", source.names());
+    String name = Digests.sha256(source.path().toString()).substring(0, 16);
+    this.file = new Path(lake.root(), "bronze/ingests/" + name + ".json");
   }
 
-  /** Whether the rows of every file are those of this ingest. */
-  boolean finished() {
-    return ofThisIngest().stream().anyMatch(row -> row.getBoolean(1));
-  }
+  /** The record as it is in the file. */
+  private record Entry(
+      String source,
+      @JsonProperty("ingest_id") String ingestId,
+      long files,
+      long turns,
+      Map<String, Long> quarantined,
+      @JsonProperty("ignored_columns") List<String> ignoredColumns) {}
 
-  /** Notes that writing begins, or takes up the attempt that was broken off. */
-  String begin() {
-    List<Row> open = ofThisIngest();
-    String attempt = open.isEmpty() ? UUID.randomUUID().toString() : open.get(0).getString(0);
-    write(attempt, false);
-    return attempt;
-  }
-
-  void finish(String attempt) {
-    write(attempt, true);
-  }
-
+  /** Selects the rows of the source's files. */
   String predicate() {
     return predicate;
   }
 
-  /** One row (attempt, finished) when all files are of one attempt of this ingest, else none. */
-  private List<Row> ofThisIngest() {
-    if (!lake.has(Table.BRONZE_INGESTS)) {
-      return List.of();
-    }
-    List<Row> attempts =
-        lake.read(Table.BRONZE_INGESTS)
-            .where(predicate)
-            .groupBy("ingest_id", "attempt", "finished")
-            .count()
-            .limit(2)
-            .collectAsList();
-    if (attempts.size() != 1) {
-      return List.of();
-    }
-    Row only = attempts.get(0);
-    boolean same = only.getString(0).equals(ingestId) && only.getLong(3) == source.files().size();
-    return same ? List.of(RowFactory.create(only.get(1), only.get(2))) : List.of();
+  /** The result of this very ingest, if it was finished before and its rows are still there. */
+  Optional<IngestResult> finished() {
+    Storage storage = lake.storage();
+    Optional<Entry> entry =
+        storage.read(file).map(text -> Json.read(text, Entry.class, file.toString()));
+    return entry
+        .filter(e -> e.ingestId().equals(ingestId))
+        .filter(e -> holds(Table.BRONZE_TURNS, e.turns()))
+        .filter(e -> holds(Table.BRONZE_QUARANTINE, total(e.quarantined())))
+        .map(
+            e ->
+                new IngestResult(
+                    ingestId, true, e.files(), e.turns(), e.quarantined(), e.ignoredColumns()));
   }
 
-  private void write(String attempt, boolean finished) {
-    List<Row> rows = new ArrayList<>();
-    for (FileStatus file : source.files()) {
-      rows.add(
-          RowFactory.create(
-              file.getPath().toString(),
-              file.getLen(),
-              new Timestamp(file.getModificationTime()),
-              ingestId,
-              attempt,
-              finished));
+  private static long total(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Whether the table's rows of these files are of this ingest and as many as it wrote. */
+  private boolean holds(Table table, long rows) {
+    if (!lake.has(table)) {
+      return false;
     }
-    lake.writer(Table.BRONZE_INGESTS)
-        .replaceWhere(
-            lake.spark().createDataFrame(rows, Table.BRONZE_INGESTS.schema()),
-            predicate,
-            "ingests:" + attempt + (finished ? ":finished" : ":begun"));
+    List<Row> found =
+        lake.read(table)
+            .where(predicate)
+            .groupBy(col("ingest_id").equalTo(ingestId).as("own"))
+            .count()
+            .collectAsList();
+    return rows == 0
+        ? found.isEmpty()
+        : found.size() == 1 && found.get(0).getBoolean(0) && found.get(0).getLong(1) == rows;
+  }
+
+  void finish(String source, IngestResult result) {
+    Entry entry =
+        new Entry(
+            source,
+            ingestId,
+            result.files(),
+            result.turns(),
+            result.quarantined(),
+            result.ignoredColumns());
+    lake.storage().write(file, Json.pretty(entry));
   }
 }

@@ -13,10 +13,12 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
 /** The files of one ingest, by name. */
 final class SourceFiles {
+  private final Path path;
   private final List<FileStatus> files;
   private final CompressionCodecFactory codecs;
 
-  private SourceFiles(List<FileStatus> files, Configuration conf) {
+  private SourceFiles(Path path, List<FileStatus> files, Configuration conf) {
+    this.path = path;
     this.files = files;
     this.codecs = new CompressionCodecFactory(conf);
   }
@@ -36,7 +38,12 @@ final class SourceFiles {
     if (files.stream().allMatch(f -> f.getLen() == 0)) {
       throw new UserException("nothing to ingest: " + path + " is empty");
     }
-    return new SourceFiles(files, conf);
+    return new SourceFiles(path, files, conf);
+  }
+
+  /** The file or folder that was named. */
+  Path path() {
+    return path;
   }
 
   List<FileStatus> files() {

@@ -31,12 +31,6 @@ public final class Schemas {
           "raw STRING, reason STRING, detail STRING COMMENT 'field and expectation, never the value',"
               + " source_file STRING, source_line BIGINT, ingest_id STRING");
 
-  static final StructType BRONZE_INGESTS =
-      StructType.fromDDL(
-          "source_file STRING, length BIGINT COMMENT 'bytes', modified TIMESTAMP, ingest_id STRING,"
-              + " attempt STRING COMMENT 'part of the transaction ids of the writes',"
-              + " finished BOOLEAN COMMENT 'whether both tables hold all rows of the ingest'");
-
   static final StructType SILVER_TURNS =
       StructType.fromDDL(
           "conversation_id STRING, turn_index INT, channel STRING, speaker STRING,"

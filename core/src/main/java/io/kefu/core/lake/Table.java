@@ -12,8 +12,6 @@ public enum Table {
   BRONZE_TURNS("bronze/turns", Schemas.BRONZE_TURNS, List.of()),
   /** One record that could not be ingested, as it was, with the reason. */
   BRONZE_QUARANTINE("bronze/quarantine", Schemas.BRONZE_QUARANTINE, List.of()),
-  /** One source file and the ingest that its rows in the other two tables come from. */
-  BRONZE_INGESTS("bronze/ingests", Schemas.BRONZE_INGESTS, List.of()),
   /** One clean, de-identified turn. */
   SILVER_TURNS("silver/turns", Schemas.SILVER_TURNS, List.of()),
   /**

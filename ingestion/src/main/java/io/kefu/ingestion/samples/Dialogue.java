@@ -84,8 +84,8 @@ final class Dialogue {
   }
 
   private int csat(Tone mood, boolean solved, Tone end) {
-    double score = 3.2 + (solved ? 0.7 : -0.9) + 0.3 * (mood.ordinal() - 1);
-    score += 0.8 * (end.ordinal() - 1) + 0.6 * rng.normal();
+    double score = 3.2 + (solved ? 0.7 : -0.9) + 0.3 * mood.sign();
+    score += 0.8 * end.sign() + 0.6 * rng.normal();
     return (int) Math.max(1, Math.min(5, Math.round(score)));
   }
 

@@ -25,7 +25,7 @@ final class Grammar {
   private static Grammar load(String resource) {
     Grammar grammar = new Grammar();
     String section = "";
-    for (String line : text(resource).split("\n")) {
+    for (String line : text(resource).lines().toList()) {
       if (line.startsWith("@")) {
         section = line.substring(1).strip();
       } else if (section.startsWith(LIST) && !line.isBlank()) {

@@ -33,7 +33,7 @@ final class Rng {
 
   /** From 0, below {@code bound}. */
   int below(int bound) {
-    return (int) ((next() >>> 33) * bound >>> 31);
+    return (int) (((next() >>> 33) * bound) >>> 31);
   }
 
   /** From 0, below {@code bound}. */
