@@ -9,11 +9,14 @@ import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.predict.SequenceClassifier;
 import io.kefu.modeling.tokenizer.Tokenizer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -200,5 +203,60 @@ class EndToEndTest {
     assertThat(result.complaints()).singleElement().asString().contains("huggingface/config.json");
     assertThat(Path.of(at("tampered"))).doesNotExist();
     Files.writeString(file, original);
+  }
+
+  @Test
+  @Order(8)
+  void killedTrainingIsFinishedByTheSameCommandAsOneRun() throws Exception {
+    Path runs = dir.resolve("killed-runs");
+    String[] command = {
+      "train",
+      "--lake",
+      at("lake"),
+      "--task",
+      "intent",
+      "--model",
+      "scratch:tiny",
+      "--runs",
+      runs.toString(),
+      "--epochs",
+      "2",
+      "--conf",
+      Files.writeString(dir.resolve("often.conf"), "kefu.train.checkpoint-steps = 2").toString()
+    };
+    Process process = Processes.kefu(command);
+    Path checkpoint = awaitCheckpoint(runs, process);
+    process.destroyForcibly().waitFor();
+    assertThat(checkpoint).exists();
+    Cli again = succeed(command);
+    assertThat(again.err()).contains("resumed");
+    assertThat(again.lastLine())
+        .isEqualTo(checkpoint.getParent().getParent().getFileName().toString());
+    try (Stream<Path> directories = Files.list(runs)) {
+      assertThat(
+              directories.map(p -> p.getFileName().toString()).filter(n -> n.startsWith("intent-")))
+          .hasSize(1);
+    }
+    assertThat(checkpoint.getParent())
+        .as("nothing that only a resumption needs is left")
+        .doesNotExist();
+  }
+
+  private static Path awaitCheckpoint(Path runs, Process process) throws Exception {
+    while (process.isAlive()) {
+      if (Files.isDirectory(runs)) {
+        try (Stream<Path> files =
+            Files.find(runs, 3, (p, a) -> p.getFileName().toString().startsWith("step-"))) {
+          Optional<Path> found = files.findFirst();
+          if (found.isPresent()) {
+            return found.get();
+          }
+        } catch (UncheckedIOException e) {
+          continue; // A staging directory was renamed while the tree was walked.
+        }
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("the training process ended by itself with " + process.exitValue());
   }
 }

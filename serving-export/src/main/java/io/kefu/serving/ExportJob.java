@@ -85,6 +85,7 @@ public final class ExportJob {
 
   private Manifest publish(Path local, Manifest draft) {
     Storage storage = registry.storage();
+    registry.sweep(draft.name());
     org.apache.hadoop.fs.Path staging = registry.newStaging(draft.name());
     draft
         .files()

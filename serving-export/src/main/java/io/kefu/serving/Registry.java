@@ -3,6 +3,7 @@ package io.kefu.serving;
 import io.kefu.core.Json;
 import io.kefu.core.UserException;
 import io.kefu.core.storage.Storage;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Registry {
   private static final String NAME_PATTERN = "[a-z0-9][a-z0-9._-]*";
+
+  private static final String STAGING = ".staging-";
 
   private final Storage storage;
   private final Path root;
@@ -69,7 +72,16 @@ public final class Registry {
 
   /** A new empty directory below the model, to be filled and then published. */
   Path newStaging(String name) {
-    return new Path(model(name), ".staging-" + UUID.randomUUID());
+    return new Path(model(name), STAGING + UUID.randomUUID());
+  }
+
+  /** Removes what exports that were killed a day or more ago left behind. */
+  void sweep(String name) {
+    long yesterday = System.currentTimeMillis() - Duration.ofDays(1).toMillis();
+    storage.list(model(name)).stream()
+        .filter(
+            f -> f.getPath().getName().startsWith(STAGING) && f.getModificationTime() < yesterday)
+        .forEach(f -> storage.delete(f.getPath()));
   }
 
   /** The number after the newest version. */

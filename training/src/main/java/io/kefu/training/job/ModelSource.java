@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kefu.core.Digests;
 import io.kefu.core.UserException;
+import io.kefu.core.lake.DatasetManifest;
 import io.kefu.core.storage.Storage;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.Labels;
@@ -80,6 +81,50 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
         .put("attention_probs_dropout_prob", 0.1)
         .put("pad_token_id", 0);
     return new ModelSource(name, config.toString());
+  }
+
+  /**
+   * Refuses a data set whose token ids or lengths the model has no embeddings for.
+   *
+   * @throws UserException naming both sizes
+   */
+  void requireFits(DatasetManifest data, Storage storage) {
+    ObjectNode config =
+        parse(
+            scratchConfig != null
+                ? scratchConfig
+                : storage.read(new org.apache.hadoop.fs.Path(name, "config.json")).orElseThrow());
+    requireAtLeast(
+        config,
+        "vocab_size",
+        data.vocabularySize(),
+        "the tokenizer has ids up to",
+        "prepare with the model's own tokenizer (--tokenizer)");
+    requireAtLeast(
+        config,
+        "max_position_embeddings",
+        data.maxLength(),
+        "texts have up to",
+        "lower kefu.prepare.max-length");
+  }
+
+  private void requireAtLeast(
+      ObjectNode config, String key, int needed, String what, String remedy) {
+    if (config.path(key).isInt() && config.path(key).asInt() < needed) {
+      throw new UserException(
+          "the model "
+              + name
+              + " (--model) has "
+              + key
+              + " "
+              + config.path(key).asInt()
+              + ", but "
+              + what
+              + " "
+              + needed
+              + "; "
+              + remedy);
+    }
   }
 
   /** Changes when the starting point changes. */

@@ -63,6 +63,7 @@ public final class TrainJob {
     requireExamples(data, "train");
     requireExamples(data, "validation");
     ModelSource model = ModelSource.of(modelName, data.vocabularySize(), runs.storage());
+    model.requireFits(data, runs.storage());
     String fingerprint =
         Digests.sha256(
             config.toString(),
