@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -186,8 +187,6 @@ class EndToEndTest {
     Path file = Path.of(at("registry"), "intent", "1", "huggingface", "config.json");
     String original = Files.readString(file);
     Files.writeString(file, original.replace("\"bert\"", "\"bart\""));
-    // Hadoop's local file system keeps a checksum beside each file; an attacker would drop it.
-    Files.deleteIfExists(file.resolveSibling(".config.json.crc"));
     Cli result =
         Cli.run(
             "pull",
@@ -207,6 +206,102 @@ class EndToEndTest {
 
   @Test
   @Order(8)
+  void evaluatingAnotherSplitLeavesTheFiguresOfTheTestSplit() throws IOException {
+    Path metrics = Path.of(at("runs"), run, "metrics.json");
+    String before = Files.readString(metrics);
+    Path conf =
+        Files.writeString(dir.resolve("validation.conf"), "kefu.evaluate.split = validation");
+    succeed(
+        "evaluate",
+        "--conf",
+        conf.toString(),
+        "--lake",
+        at("lake"),
+        "--runs",
+        at("runs"),
+        "--run",
+        run);
+    assertThat(Files.readString(metrics)).isEqualTo(before);
+    assertThat(metrics.resolveSibling("metrics-validation.json")).exists();
+    succeed("evaluate", "--lake", at("lake"), "--runs", at("runs"), "--run", run);
+    assertThat(Files.readString(metrics)).isEqualTo(before);
+  }
+
+  @Test
+  @Order(9)
+  void pullReplacesItsOwnDirectoryButNoOther() throws IOException {
+    succeed(
+        "pull",
+        "--registry",
+        at("registry"),
+        "--name",
+        "intent",
+        "--version",
+        "1",
+        "--to",
+        at("model"));
+    Path foreign = Files.createDirectory(dir.resolve("web-app"));
+    Files.writeString(foreign.resolve("manifest.json"), "{\"name\": \"an app\"}");
+    Cli result =
+        Cli.run(
+            "pull",
+            "--registry",
+            at("registry"),
+            "--name",
+            "intent",
+            "--version",
+            "1",
+            "--to",
+            foreign.toString());
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(foreign.resolve("manifest.json")).exists();
+    Files.writeString(Path.of(at("model"), "notes.txt"), "mine");
+    assertThat(
+            Cli.run(
+                    "pull",
+                    "--registry",
+                    at("registry"),
+                    "--name",
+                    "intent",
+                    "--version",
+                    "1",
+                    "--to",
+                    at("model"))
+                .exit())
+        .isEqualTo(2);
+    assertThat(Path.of(at("model"), "notes.txt")).exists();
+    Files.delete(Path.of(at("model"), "notes.txt"));
+  }
+
+  @Test
+  @Order(10)
+  void modelThatCannotBeLoadedIsRefusedBeforeAnythingIsScheduled() throws IOException {
+    Path model = Files.createDirectory(dir.resolve("broken-model"));
+    Files.writeString(model.resolve("config.json"), "[]");
+    Files.writeString(model.resolve("model.safetensors"), "cut off");
+    String[] command = {
+      "train",
+      "--lake",
+      at("lake"),
+      "--task",
+      "intent",
+      "--model",
+      model.toString(),
+      "--runs",
+      at("runs")
+    };
+    assertThat(Cli.run(command).complaints()).singleElement().asString().contains("config.json");
+    Files.copy(
+        Path.of(at("runs"), run, "model", "config.json"),
+        model.resolve("config.json"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Cli result = Cli.run(command);
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.complaints()).singleElement().asString().contains("model.safetensors");
+  }
+
+  @Test
+  @Order(11)
   void killedTrainingIsFinishedByTheSameCommandAsOneRun() throws Exception {
     Path runs = dir.resolve("killed-runs");
     String[] command = {

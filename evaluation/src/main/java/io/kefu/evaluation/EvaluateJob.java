@@ -51,19 +51,31 @@ public final class EvaluateJob {
               + " examples to evaluate on; see kefu.prepare.split");
     }
     List<String> labels = labels(run);
-    String transaction = run.runId() + "/" + run.finishedAt() + "/" + config.split();
+    if (!lake.id(Table.GOLD_TOKENS).equals(run.data().get(RunRecord.TOKENS_ID))) {
+      throw new UserException(
+          "run '"
+              + runId
+              + "' was trained on another lake than "
+              + lake.root()
+              + "; give that one with --lake");
+    }
+    runs.storage().requireWritable(runs.root(), "--runs");
     try (SparkProgress progress = SparkProgress.start(lake.spark(), "evaluate")) {
-      runs.replaceRows(
-          lake.spark(), RunTable.PREDICTIONS, runId, predictions(run, labels), transaction);
+      runs.replacePredictions(lake.spark(), runId, config.split(), predictions(run, labels));
       Dataset<Row> stored = runs.read(lake.spark(), RunTable.PREDICTIONS, runId);
       Evaluation evaluation = Evaluator.evaluate(stored, labels, config);
-      Path report = new Path(runs.directory(runId), "report.html");
-      Path metrics = new Path(runs.directory(runId), "metrics.json");
+      Path report = new Path(runs.directory(runId), fileName("report", ".html"));
+      Path metrics = new Path(runs.directory(runId), fileName("metrics", ".json"));
       runs.storage().write(metrics, evaluation.toJson());
       runs.storage()
           .write(report, ReportPage.render(run, evaluation, config.split(), curves(runId)));
       return new Result(evaluation, report, metrics);
     }
+  }
+
+  /** The test split has the plain names: they are what is exported. */
+  private String fileName(String name, String ending) {
+    return config.split().equals("test") ? name + ending : name + "-" + config.split() + ending;
   }
 
   private List<String> labels(RunRecord run) {

@@ -30,10 +30,7 @@ public record Evaluation(
         .max(Comparator.comparingDouble(g -> g.gap().difference()));
   }
 
-  /**
-   * The headline figures by their names in {@code metrics.json} and the {@code run_metrics} table;
-   * NaN where undefined.
-   */
+  /** The headline figures by their names in {@code metrics.json}; NaN where undefined. */
   @JsonProperty(value = "summary", access = JsonProperty.Access.READ_ONLY)
   public Map<String, Double> summary() {
     Map<String, Double> figures = new TreeMap<>();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Fields of CSV records, by the header of their file. */
 final class CsvFields implements RecordFields {
@@ -52,12 +53,14 @@ final class CsvFields implements RecordFields {
   }
 
   private String columnsThere() {
-    return " its columns are: " + String.join(", ", header);
+    return " its columns are: "
+        + header.stream().map(ColumnNames::shown).collect(Collectors.joining(", "));
   }
 
   List<String> ignored() {
     return header.stream()
         .filter(column -> !index.containsValue(header.indexOf(column)))
+        .map(ColumnNames::shown)
         .distinct()
         .toList();
   }

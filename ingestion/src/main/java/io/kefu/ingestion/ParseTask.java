@@ -1,5 +1,6 @@
 package io.kefu.ingestion;
 
+import io.kefu.core.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -58,6 +59,8 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
     private Row next;
     private long read;
 
+    private String file = "";
+
     Rows(Iterator<FileSplit> splits) {
       this.splits = splits;
       TaskContext.get().addTaskCompletionListener((TaskCompletionListener) this::end);
@@ -68,7 +71,9 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
       try {
         while (next == null && (records != null || splits.hasNext())) {
           if (records == null) {
-            records = open(splits.next());
+            FileSplit split = splits.next();
+            file = split.file();
+            records = open(split);
           }
           next = records.next();
           if (next == null) {
@@ -77,7 +82,14 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
         }
         return next != null;
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new UserException(
+            "cannot read "
+                + file
+                + " to its end: "
+                + e.getClass().getSimpleName()
+                + "; it may be cut off or damaged,"
+                + " copy it again or take it out of the source",
+            e);
       }
     }
 

@@ -4,11 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
 
 import io.kefu.core.lake.Table;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructType;
 
 /** Training examples of a task: the labelled turns of customers. */
@@ -31,7 +35,7 @@ final class Examples {
     Dataset<Row> labelled =
         silver.filter(
             col("speaker").equalTo("customer").and(label.isNotNull()).and(label.notEqual("")));
-    return Splits.assign(labelled, config.split())
+    return Splits.assign(onePerKey(labelled), config.split())
         .select(
             lit(config.task().id()).as("task"),
             concat_ws("#", col("conversation_id"), col("turn_index")).as("example_id"),
@@ -44,6 +48,22 @@ final class Examples {
             absent("spans"),
             absent("target"),
             GROUPS.as("groups"));
+  }
+
+  /**
+   * Two sources may hold the same turn, as overlapping exports do; both stay in silver, one becomes
+   * an example. A conversation lies in one split, also where the sources disagree: test before
+   * train, so that nothing tested on was trained on.
+   */
+  private static Dataset<Row> onePerKey(Dataset<Row> turns) {
+    WindowSpec conversation = Window.partitionBy("conversation_id");
+    WindowSpec turn =
+        Window.partitionBy("conversation_id", "turn_index").orderBy(col("ingest_id"), col("text"));
+    return turns
+        .withColumn("split", min(col("split")).over(conversation))
+        .withColumn("copy", row_number().over(turn))
+        .filter(col("copy").equalTo(1))
+        .drop("copy");
   }
 
   private static Column absent(String column) {

@@ -31,6 +31,8 @@ public final class PrepareJob {
    *     named, or too little to learn from
    */
   public PrepareResult run(Lake lake, PrepareConfig config, DeidKey key) {
+    lake.version(Table.BRONZE_TURNS);
+    lake.storage().requireWritable(lake.root(), "--lake");
     if (config.tokenizer().isBlank()) {
       return run(lake, config, key, Optional.empty());
     }

@@ -22,6 +22,8 @@ import scala.collection.JavaConverters;
 
 /** One bronze turn to its silver row, or to a quarantine row that holds no text. */
 final class TurnDeidentifier {
+  private static final int LONGEST_LABEL = 100;
+
   private final Deidentifier deidentifier;
   private final Surrogates surrogates;
   private final String keyId;
@@ -119,7 +121,14 @@ final class TurnDeidentifier {
     return kept;
   }
 
-  private static Row labels(Row turn, Edits edits) {
+  /** A label is a name from a short list; one that holds personal data is somebody's note. */
+  private String withoutPersonalData(String label) {
+    return label == null || label.length() > LONGEST_LABEL || holdsPersonalData(label)
+        ? null
+        : label;
+  }
+
+  private Row labels(Row turn, Edits edits) {
     Row labels = turn.getAs("labels");
     if (labels == null) {
       return null;
@@ -132,14 +141,15 @@ final class TurnDeidentifier {
         Span span = new Span(entity.getAs("start"), entity.getAs("end"));
         boolean inside = raw != null && span.start() >= 0 && span.end() <= raw.length();
         Span silver = inside && !span.isEmpty() ? edits.toText(span) : new Span(0, 0);
-        if (!silver.isEmpty()) {
-          moved.add(RowFactory.create(silver.start(), silver.end(), entity.getAs("type")));
+        String type = withoutPersonalData(entity.getAs("type"));
+        if (!silver.isEmpty() && type != null) {
+          moved.add(RowFactory.create(silver.start(), silver.end(), type));
         }
       }
     }
     return RowFactory.create(
-        labels.getAs("intent"),
-        labels.getAs("sentiment"),
+        withoutPersonalData(labels.getAs("intent")),
+        withoutPersonalData(labels.getAs("sentiment")),
         labels.isNullAt(index) ? null : moved.toArray(Row[]::new));
   }
 

@@ -1,6 +1,5 @@
 package io.kefu.serving;
 
-import io.kefu.core.Digests;
 import io.kefu.core.Json;
 import io.kefu.core.lake.DeltaTableWriter;
 import io.kefu.core.run.RunRecord;
@@ -47,6 +46,7 @@ public final class ExportJob {
 
   /** Publishing the same run again returns the version there is. The alias moves in either case. */
   public Result run(String runId, String name, Optional<String> alias) {
+    alias.ifPresent(Registry::requireAlias);
     RunRecord run = runs.requireFinished(runId);
     registry.storage().requireWritable(registry.root(), "--registry");
     try {
@@ -121,7 +121,7 @@ public final class ExportJob {
             Timestamp.from(Instant.parse(m.createdAt())),
             m.lineage().runId(),
             m.lineage().task(),
-            Digests.sha256(Json.pretty(m).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+            m.sha256(),
             m.metrics());
     String predicate =
         DeltaTableWriter.in("name", List.of(m.name())) + " AND version = " + m.version();

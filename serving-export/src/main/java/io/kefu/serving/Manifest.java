@@ -2,7 +2,9 @@ package io.kefu.serving;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kefu.core.Digests;
+import io.kefu.core.Json;
 import io.kefu.core.run.RunRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -34,6 +36,11 @@ public record Manifest(
    * @param size bytes
    */
   public record FileEntry(String sha256, long size) {}
+
+  /** Digest of the manifest as it is written. */
+  public String sha256() {
+    return Digests.sha256(Json.pretty(this).getBytes(StandardCharsets.UTF_8));
+  }
 
   /** Equal for equal files, whatever the version number and the time. */
   String contentDigest() {

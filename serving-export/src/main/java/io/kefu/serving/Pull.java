@@ -44,6 +44,7 @@ public final class Pull {
                             + "; publish the model again"));
     requireReadable(manifest, name, version, source);
     Path target = to.toAbsolutePath().normalize();
+    requireOutsideRegistry(target);
     requireReplaceable(target);
     Path staging = target.resolveSibling("." + target.getFileName() + ".pull-" + UUID.randomUUID());
     try {
@@ -57,7 +58,7 @@ public final class Pull {
       } finally {
         deleteAll(staging);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new UserException(
           "cannot write to "
               + target
@@ -71,6 +72,9 @@ public final class Pull {
 
   private static void requireReadable(
       Manifest manifest, String name, int version, org.apache.hadoop.fs.Path source) {
+    if (manifest.files() == null || manifest.name() == null) {
+      throw tampered(source, Manifest.FILE_NAME, "lacks fields");
+    }
     if (manifest.formatVersion() > Manifest.FORMAT_VERSION) {
       throw new UserException(source + " was written by a newer Kefu; use that version to pull it");
     }
@@ -113,7 +117,7 @@ public final class Pull {
     if (Files.exists(target) && !Files.isDirectory(target)) {
       throw new UserException(target + " (--to) is a file; give a directory");
     }
-    if (Files.isDirectory(target) && !Files.exists(target.resolve(Manifest.FILE_NAME))) {
+    if (Files.isDirectory(target) && !madeByPull(target)) {
       try (Stream<Path> content = Files.list(target)) {
         if (content.findAny().isPresent()) {
           throw new UserException(
@@ -123,6 +127,33 @@ public final class Pull {
       } catch (IOException e) {
         throw new UserException("cannot read " + target + " (--to); check its permissions", e);
       }
+    }
+  }
+
+  /**
+   * Whether all there is to lose is an earlier pull: a manifest of ours, and no file that it does
+   * not list.
+   */
+  private static boolean madeByPull(Path target) {
+    try (Stream<Path> files = Files.walk(target)) {
+      String text = Files.readString(target.resolve(Manifest.FILE_NAME));
+      Manifest manifest = Json.read(text, Manifest.class, Manifest.FILE_NAME);
+      return manifest.formatVersion() > 0
+          && manifest.files() != null
+          && files
+              .filter(Files::isRegularFile)
+              .map(f -> target.relativize(f).toString())
+              .allMatch(f -> f.equals(Manifest.FILE_NAME) || manifest.files().containsKey(f));
+    } catch (IOException | UserException e) {
+      return false;
+    }
+  }
+
+  private void requireOutsideRegistry(Path target) {
+    org.apache.hadoop.fs.Path root = registry.root();
+    if ("file".equals(root.toUri().getScheme())
+        && target.startsWith(Path.of(root.toUri().getPath()))) {
+      throw new UserException(target + " (--to) lies in the registry; give a directory outside it");
     }
   }
 

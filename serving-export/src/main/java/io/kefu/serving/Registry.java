@@ -100,13 +100,17 @@ public final class Registry {
 
   /** Points an alias to a version; it moves in one step. */
   public void alias(String name, String alias, int version) {
+    requireAlias(alias);
+    storage.write(new Path(model(name), "aliases/" + alias), version + "\n");
+  }
+
+  static void requireAlias(String alias) {
     if (!alias.matches(NAME_PATTERN) || alias.matches("[0-9]+")) {
       throw new UserException(
           "'"
               + alias
               + "' is no alias (--alias); use lower-case letters, digits and dashes, not a number");
     }
-    storage.write(new Path(model(name), "aliases/" + alias), version + "\n");
   }
 
   /** The version that {@code 3} or {@code @champion} means. */

@@ -37,6 +37,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public Integer call() {
+      Arguments.atLeast(1, rounds, "--rounds");
       new TrainingBench(rounds, System.out).run();
       return 0;
     }

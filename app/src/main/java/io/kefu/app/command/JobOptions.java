@@ -62,8 +62,19 @@ final class JobOptions {
     return new RunStore(new Storage(spark().sparkContext().hadoopConfiguration()), uri);
   }
 
-  /** For commands that need no Spark. */
-  static Storage storage() {
-    return new Storage(new Configuration());
+  /** For commands that need no Spark; {@code spark.hadoop.*} of the job file counts here too. */
+  Storage storage() {
+    Configuration hadoop = new Configuration();
+    String prefix = "spark.hadoop.";
+    config()
+        .section("spark")
+        .strings("conf")
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(prefix)) {
+                hadoop.set(key.substring(prefix.length()), value);
+              }
+            });
+    return new Storage(hadoop);
   }
 }

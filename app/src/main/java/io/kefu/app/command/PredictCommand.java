@@ -45,6 +45,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Arguments.atLeast(1, top, "--top");
     try (Classifier classifier = Classifier.load(model)) {
       if (text != null) {
         print(classifier, List.of(text));
@@ -75,7 +76,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void print(Classifier classifier, List<String> raw) {
-    // Texts were cleaned before training; the same rules apply here.
+    // The clean-up of training; surrogates are not needed, nothing is kept.
     List<String> clean = raw.stream().map(t -> Cleaner.clean(t, false).text()).toList();
     for (Classifier.Prediction prediction : classifier.classify(clean)) {
       Map<String, Object> json = new LinkedHashMap<>();

@@ -34,10 +34,11 @@ final class PullCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     job.flag("registry", registry);
-    Registry source =
-        new Registry(JobOptions.storage(), job.config().required("registry", "--registry"));
+    Registry source = new Registry(job.storage(), job.config().required("registry", "--registry"));
     Manifest manifest = new Pull(source).run(name, version, to);
-    Output.note("verified %d files against their SHA-256", manifest.files().size());
+    Output.note(
+        "verified %d files; SHA-256 of the manifest %s",
+        manifest.files().size(), manifest.sha256());
     Output.result("%s version %d in %s", name, manifest.version(), to);
     return 0;
   }

@@ -10,7 +10,7 @@ import com.typesafe.config.ConfigValueType;
 import io.kefu.core.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -117,11 +117,19 @@ public final class JobConfig {
 
   /** The values under {@code section}, for a typed record to read. */
   public Section section(String section) {
-    return new Section("kefu." + section, config.getConfig(section));
+    try {
+      return new Section("kefu." + section, config.getConfig(section));
+    } catch (ConfigException e) {
+      throw new UserException("kefu." + section + " must be an object of keys; it is not", e);
+    }
   }
 
   /** A top-level value that has no default, such as {@code lake}. */
   public String required(String key, String flag) {
+    if (config.hasPath(key) && config.getValue(key).valueType() == ConfigValueType.OBJECT
+        || config.hasPath(key) && config.getValue(key).valueType() == ConfigValueType.LIST) {
+      throw new UserException("kefu." + key + " must be text; it is not");
+    }
     if (!config.hasPath(key) || config.getString(key).isBlank()) {
       throw new UserException(
           "missing " + flag + ": pass it, or set kefu." + key + " in the file given with --conf");
@@ -129,20 +137,23 @@ public final class JobConfig {
     return config.getString(key);
   }
 
-  /** Everything as JSON, secrets replaced; this is what is recorded with a run. */
-  public String renderRedacted() {
-    Config shown = config;
-    for (String key : config.entrySet().stream().map(Map.Entry::getKey).toList()) {
-      if (isSecret(key)) {
-        shown = shown.withValue(key, ConfigValueFactory.fromAnyRef("(redacted)"));
+  /**
+   * Lake, runs and these sections as JSON, secrets replaced; this is what is recorded with a run.
+   */
+  public String renderRedacted(String... sections) {
+    Config shown = ConfigFactory.empty();
+    for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
+      String key = entry.getKey();
+      boolean place = key.equals("lake") || key.equals("runs");
+      if (place || Arrays.stream(sections).anyMatch(s -> key.startsWith(s + "."))) {
+        ConfigValue value =
+            Redaction.hides(key)
+                ? ConfigValueFactory.fromAnyRef(Redaction.HIDDEN)
+                : entry.getValue();
+        shown = shown.withValue(key, value);
       }
     }
-    return shown.root().render(JSON);
-  }
-
-  private static boolean isSecret(String key) {
-    String lower = key.toLowerCase(Locale.ROOT);
-    return lower.matches(".*(secret|password|token\\b|access\\.key|credential|passphrase).*");
+    return Redaction.text(shown.root().render(JSON));
   }
 
   private static String oneLine(ConfigException e) {

@@ -58,9 +58,37 @@ public final class Lake {
     return spark.read().format("delta").load(path(table).toString());
   }
 
+  /** Delta's id of a table: another lake has others, even where the version numbers agree. */
+  public String id(Table table) {
+    require(table);
+    return DeltaLogs.newest(spark, path(table)).metadata().id();
+  }
+
+  /**
+   * A table as it was.
+   *
+   * @throws UserException when that version is no longer there
+   */
   public Dataset<Row> read(Table table, long version) {
     require(table);
-    return spark.read().format("delta").option("versionAsOf", version).load(path(table).toString());
+    try {
+      return spark
+          .read()
+          .format("delta")
+          .option("versionAsOf", version)
+          .load(path(table).toString());
+    } catch (Exception e) {
+      // Delta's own exceptions are checked ones that its Scala signatures do not declare.
+      throw new UserException(
+          "version "
+              + version
+              + " of "
+              + table.location()
+              + " in the lake "
+              + root
+              + " cannot be read any more; prepare and train again, or check --lake",
+          e);
+    }
   }
 
   /** What {@link DeltaTableWriter#replaceAll} noted with the newest commit, if that made it. */

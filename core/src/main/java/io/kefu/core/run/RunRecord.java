@@ -30,6 +30,9 @@ public record RunRecord(
   /** Under this key of {@code data}: at how many tokens texts were cut. */
   public static final String MAX_LENGTH = "max_length";
 
+  /** Under this key of {@code data}: Delta's id of the table of tokens. */
+  public static final String TOKENS_ID = "id gold/tokens";
+
   /** Under this key of {@code data}: the Delta version that was read of a table. */
   public static String versionKey(String tableLocation) {
     return "version " + tableLocation;
@@ -51,6 +54,13 @@ public record RunRecord(
     RUNNING,
     @JsonProperty("finished")
     FINISHED
+  }
+
+  /** Whether the fields that every run has are there. */
+  boolean complete() {
+    boolean started =
+        runId != null && task != null && status != null && startedAt != null && fingerprint != null;
+    return started && data != null && (status != Status.FINISHED || finishedAt != null);
   }
 
   public RunRecord finished(String at, Map<String, Double> figures) {

@@ -7,12 +7,15 @@ import io.kefu.core.storage.Storage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory of all runs: {@code RUNS/<run id>/} holds {@code run.json}, {@code checkpoints/},
@@ -20,6 +23,8 @@ import org.apache.spark.sql.functions;
  * report.html}; {@code RUNS/tables/} the Delta tables.
  */
 public final class RunStore {
+  private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
+
   private final Storage storage;
   private final Path root;
 
@@ -97,15 +102,45 @@ public final class RunStore {
   public List<RunRecord> all() {
     return storage.list(root).stream()
         .filter(FileStatus::isDirectory)
-        .map(d -> find(d.getPath().getName()))
+        .map(d -> readable(d.getPath().getName()))
         .flatMap(Optional::stream)
         .sorted(Comparator.comparing(RunRecord::startedAt).reversed())
         .toList();
   }
 
+  /** A damaged record of one run must not stop the others. */
+  private Optional<RunRecord> readable(String runId) {
+    try {
+      return find(runId);
+    } catch (UserException e) {
+      LOG.warn("{}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   private Optional<RunRecord> find(String runId) {
     Path file = new Path(directory(runId), "run.json");
-    return storage.read(file).map(text -> Json.read(text, RunRecord.class, file.toString()));
+    Optional<RunRecord> run =
+        storage.read(file).map(text -> Json.read(text, RunRecord.class, file.toString()));
+    if (run.isPresent() && !run.get().complete()) {
+      throw new UserException(file + " lacks fields of a run; it may be damaged, train again");
+    }
+    return run;
+  }
+
+  /** Replaces the run's predictions on one split. */
+  public void replacePredictions(
+      SparkSession spark, String runId, String split, Dataset<Row> rows) {
+    RunTable table = RunTable.PREDICTIONS;
+    String predicate =
+        DeltaTableWriter.in("run_id", List.of(runId))
+            + " AND "
+            + DeltaTableWriter.in("split", List.of(split));
+    // Never the same twice: after other rows were written, an older transaction must not be
+    // skipped.
+    new DeltaTableWriter(
+            spark, new Path(root, table.location()), table.schema(), table.partitions())
+        .replaceWhere(rows, predicate, "predictions/" + UUID.randomUUID());
   }
 
   /** Replaces the run's rows in one of the tables. */

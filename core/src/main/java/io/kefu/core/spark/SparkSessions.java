@@ -1,6 +1,7 @@
 package io.kefu.core.spark;
 
 import io.kefu.core.config.Section;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -32,6 +33,16 @@ public final class SparkSessions {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // Delta's automatic schema merge would turn a misspelt column into a new one.
     conf.setIfMissing("spark.databricks.delta.schema.autoMerge.enabled", "false");
+    // A log may hold an empty date of year 1; Spark's default refuses to write what lies before
+    // 1900.
+    for (String mode :
+        List.of(
+            "datetimeRebaseModeInWrite",
+            "datetimeRebaseModeInRead",
+            "int96RebaseModeInWrite",
+            "int96RebaseModeInRead")) {
+      conf.setIfMissing("spark.sql.parquet." + mode, "CORRECTED");
+    }
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.driver.host", "localhost");

@@ -16,9 +16,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
@@ -85,8 +87,7 @@ public final class Storage {
           try (OutputStream out = fs.create(temporary, false)) {
             content.writeTo(out);
           }
-          FileContext.getFileContext(path.toUri(), conf)
-              .rename(temporary, path, Options.Rename.OVERWRITE);
+          replace(fs, temporary, path);
           return null;
         });
   }
@@ -101,13 +102,39 @@ public final class Storage {
         to,
         fs -> {
           fs.mkdirs(to.getParent());
+          if (fs.exists(to)) {
+            return false;
+          }
+          if (fs instanceof RawLocalFileSystem) {
+            return fs.rename(from, to);
+          }
           try {
+            // Unlike FileSystem.rename this never moves into a directory that has just appeared.
             FileContext.getFileContext(to.toUri(), conf).rename(from, to);
             return true;
           } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
             return false;
           }
         });
+  }
+
+  /** Renames a file over another in one step. */
+  private void replace(FileSystem fs, Path from, Path to) throws IOException {
+    if (!(fs instanceof RawLocalFileSystem)) {
+      FileContext.getFileContext(to.toUri(), conf).rename(from, to, Options.Rename.OVERWRITE);
+    } else if (!fs.rename(from, to)) {
+      throw new IOException("cannot rename " + from + " to " + to);
+    }
+  }
+
+  /**
+   * Without the checksum files that Hadoop keeps beside local files: they are renamed separately,
+   * so a crash between the two renames would make the file unreadable. What must be checked has a
+   * digest of its own.
+   */
+  private FileSystem fileSystem(Path path) throws IOException {
+    FileSystem fs = path.getFileSystem(conf);
+    return fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
   }
 
   public void delete(Path path) {
@@ -181,7 +208,7 @@ public final class Storage {
   public void requireWritable(Path directory, String flag) {
     Path probe = new Path(directory, ".kefu-" + UUID.randomUUID());
     try {
-      FileSystem fs = directory.getFileSystem(conf);
+      FileSystem fs = fileSystem(directory);
       if (!fs.mkdirs(directory)) {
         throw new IOException("the directory cannot be created");
       }
@@ -207,7 +234,7 @@ public final class Storage {
 
   private <T> T io(Path path, Action<T> action) {
     try {
-      return action.on(path.getFileSystem(conf));
+      return action.on(fileSystem(path));
     } catch (FileNotFoundException | org.apache.hadoop.security.AccessControlException e) {
       throw new UserException(
           "cannot read or write "

@@ -65,8 +65,8 @@ class JobConfigTest {
     Optional<Path> file =
         file(
             "kefu.spark.conf { \"spark.hadoop.fs.s3a.secret.key\" = hunter2, \"spark.hadoop.fs.s3a.access.key\" = hunter3,"
-                + " \"spark.ssl.keyPassword\" = hunter4, \"spark.app.name\" = visible }");
-    String printed = JobConfig.load(file, Map.of()).renderRedacted();
+                + " \"spark.ssl.keyPassword\" = hunter4, \"spark.hadoop.fs.azure.account.key.x\" = hunter5, \"spark.app.name\" = visible }");
+    String printed = JobConfig.load(file, Map.of()).renderRedacted("spark");
     assertThat(printed).doesNotContain("hunter").contains("visible").contains("(redacted)");
   }
 
@@ -75,5 +75,22 @@ class JobConfigTest {
     assertThatThrownBy(() -> JobConfig.load(Optional.of(dir.resolve("none.conf")), Map.of()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("none.conf");
+  }
+
+  @Test
+  void credentialsInLocationsAreRedacted() throws IOException {
+    Optional<Path> file = file("kefu.lake = \"s3a://AKIA:hunter2@bucket/lake\"");
+    assertThat(JobConfig.load(file, Map.of()).renderRedacted())
+        .contains("bucket/lake")
+        .doesNotContain("hunter2")
+        .doesNotContain("AKIA");
+  }
+
+  @Test
+  void sectionThatIsNoObjectIsAnError() throws IOException {
+    Optional<Path> file = file("kefu.spark = 5");
+    assertThatThrownBy(() -> JobConfig.load(file, Map.of()).section("spark"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("kefu.spark");
   }
 }

@@ -2,6 +2,7 @@ package io.kefu.training.checkpoint;
 
 import io.kefu.core.Digests;
 import io.kefu.core.Json;
+import io.kefu.core.UserException;
 import io.kefu.core.storage.Storage;
 import io.kefu.modeling.checkpoint.SafetensorsReader;
 import io.kefu.modeling.checkpoint.SafetensorsWriter;
@@ -40,24 +41,26 @@ public final class CheckpointStore {
 
   private final Storage storage;
   private final Path directory;
-  private final Path best;
+  private int bestEpoch;
+  private String bestDigest;
 
   /** The checkpoints of the run in this directory. */
   public CheckpointStore(Storage storage, Path run) {
     this.storage = storage;
     this.directory = new Path(run, "checkpoints");
-    this.best = new Path(run, "best.safetensors");
   }
 
-  /** What state.json holds. */
-  private record State(LoopState loop, long optimizerSteps, Map<String, String> sha256) {}
+  /**
+   * What state.json holds; {@code best} is the digest of the best weights, null before the first.
+   */
+  private record State(
+      LoopState loop, long optimizerSteps, String best, Map<String, String> sha256) {}
 
   public void save(LoopState state, TrainableModel model, AdamW optimizer, MetricLog log) {
     Path target =
         new Path(directory, String.format("step-%09d-epoch-%04d", state.step(), state.epoch()));
-    if (storage.exists(target)) {
-      return;
-    }
+    // Of an earlier attempt; this one may have been resumed because that checkpoint is damaged.
+    storage.delete(target);
     Path staging = new Path(directory, ".staging-" + UUID.randomUUID());
     Map<String, String> digests = new LinkedHashMap<>();
     digests.put(WEIGHTS, writeTensors(new Path(staging, WEIGHTS), model.weights()));
@@ -66,19 +69,23 @@ public final class CheckpointStore {
     storage.write(new Path(staging, METRICS), metrics);
     digests.put(METRICS, digest(new Path(staging, METRICS)));
     storage.write(
-        new Path(staging, STATE), Json.pretty(new State(state, optimizer.steps(), digests)));
+        new Path(staging, STATE),
+        Json.pretty(new State(state, optimizer.steps(), bestDigest, digests)));
     storage.publish(staging, target);
-    List<Path> all = newestFirst();
-    all.subList(Math.min(KEPT, all.size()), all.size()).forEach(storage::delete);
+    beyond(KEPT, newestFirst("step-")).forEach(storage::delete);
+    // One more than checkpoints: the newest may not be referred to yet.
+    beyond(KEPT + 1, newestFirst("best-")).forEach(storage::delete);
   }
 
   /** Puts the newest whole checkpoint into model, optimizer and log. */
   public Optional<LoopState> restore(TrainableModel model, AdamW optimizer, MetricLog log) {
-    for (Path checkpoint : newestFirst()) {
+    for (Path checkpoint : newestFirst("step-")) {
       Optional<State> state = verified(checkpoint);
       if (state.isPresent()) {
         model.load(readTensors(new Path(checkpoint, WEIGHTS)));
         optimizer.load(readTensors(new Path(checkpoint, OPTIMIZER)), state.get().optimizerSteps());
+        bestEpoch = state.get().loop().bestEpoch();
+        bestDigest = state.get().best();
         log.restore(storage.read(new Path(checkpoint, METRICS)).orElseThrow());
         return Optional.of(state.get().loop());
       }
@@ -88,42 +95,64 @@ public final class CheckpointStore {
   }
 
   /** Keeps the present weights as the run's best. */
-  public void saveBest(TrainableModel model) {
-    writeTensors(best, model.weights());
+  public void saveBest(LoopState state, TrainableModel model) {
+    bestEpoch = state.bestEpoch();
+    bestDigest = writeTensors(bestFile(bestEpoch), model.weights());
+  }
+
+  /**
+   * A name per epoch: the best weights that an older checkpoint refers to are never overwritten.
+   */
+  private Path bestFile(int epoch) {
+    return new Path(directory, String.format("best-epoch-%04d.safetensors", epoch));
   }
 
   public Map<String, HostTensor> best() {
-    return readTensors(best);
+    return readTensors(bestFile(bestEpoch));
   }
 
   /** Removes what only a resumption would need. */
   public void clear() {
     storage.delete(directory);
-    storage.delete(best);
   }
 
   private Optional<State> verified(Path checkpoint) {
-    Optional<String> text = storage.read(new Path(checkpoint, STATE));
-    if (text.isEmpty()) {
+    try {
+      State state =
+          storage
+              .read(new Path(checkpoint, STATE))
+              .map(text -> Json.read(text, State.class, checkpoint + "/" + STATE))
+              .orElse(null);
+      if (state == null || state.loop() == null || state.sha256() == null) {
+        return Optional.empty();
+      }
+      boolean whole =
+          state.sha256().entrySet().stream()
+              .allMatch(f -> has(checkpoint, f.getKey(), f.getValue()));
+      boolean bestWhole =
+          state.best() == null
+              || has(directory, bestFile(state.loop().bestEpoch()).getName(), state.best());
+      return whole && bestWhole ? Optional.of(state) : Optional.empty();
+    } catch (UserException e) {
       return Optional.empty();
     }
-    State state = Json.read(text.get(), State.class, checkpoint + "/" + STATE);
-    boolean whole =
-        state.sha256().entrySet().stream()
-            .allMatch(
-                file -> {
-                  Path path = new Path(checkpoint, file.getKey());
-                  return storage.exists(path) && digest(path).equals(file.getValue());
-                });
-    return whole ? Optional.of(state) : Optional.empty();
   }
 
-  private List<Path> newestFirst() {
+  private boolean has(Path directory, String file, String sha256) {
+    Path path = new Path(directory, file);
+    return storage.exists(path) && digest(path).equals(sha256);
+  }
+
+  private static List<Path> beyond(int kept, List<Path> all) {
+    return all.subList(Math.min(kept, all.size()), all.size());
+  }
+
+  private List<Path> newestFirst(String prefix) {
     return storage.list(directory).stream()
         .map(FileStatus::getPath)
-        .filter(p -> p.getName().startsWith("step-"))
+        .filter(p -> p.getName().startsWith(prefix))
         .sorted(Comparator.comparing(Path::getName).reversed())
-        .collect(java.util.stream.Collectors.toList());
+        .toList();
   }
 
   private String digest(Path path) {

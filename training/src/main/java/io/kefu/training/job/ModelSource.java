@@ -187,7 +187,10 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
 
   private static ObjectNode parse(String json) {
     try {
-      return (ObjectNode) new ObjectMapper().readTree(json);
+      if (new ObjectMapper().readTree(json) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new UserException("the model's config.json is not a JSON object; check --model");
     } catch (JsonProcessingException e) {
       throw new UserException("the model's config.json is not valid JSON; check --model", e);
     }

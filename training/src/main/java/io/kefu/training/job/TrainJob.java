@@ -3,8 +3,10 @@ package io.kefu.training.job;
 import io.kefu.core.Digests;
 import io.kefu.core.UserException;
 import io.kefu.core.config.JobConfig;
+import io.kefu.core.config.Redaction;
 import io.kefu.core.lake.DatasetManifest;
 import io.kefu.core.lake.Lake;
+import io.kefu.core.lake.Table;
 import io.kefu.core.progress.Progress;
 import io.kefu.core.run.BuildInfo;
 import io.kefu.core.run.RunRecord;
@@ -71,6 +73,7 @@ public final class TrainJob {
             data.configDigest(),
             data.tokenizerDigest(),
             data.versions().toString(),
+            lake.id(Table.GOLD_TOKENS),
             String.join("\n", data.labels()),
             BuildInfo.codeVersion());
     Optional<RunRecord> known = runs.withFingerprint(fingerprint);
@@ -108,7 +111,8 @@ public final class TrainJob {
             (table, version) -> read.put(RunRecord.versionKey(table), String.valueOf(version)));
     data.counts()
         .forEach((split, count) -> read.put(RunRecord.examplesKey(split), String.valueOf(count)));
-    read.put("lake", lake.root().toString());
+    read.put("lake", Redaction.text(lake.root().toString()));
+    read.put(RunRecord.TOKENS_ID, lake.id(Table.GOLD_TOKENS));
     read.put("key_id", data.keyId());
     read.put(RunRecord.MAX_LENGTH, String.valueOf(data.maxLength()));
     Map<String, String> environment = BuildInfo.environment(lake.spark());
@@ -126,7 +130,7 @@ public final class TrainJob {
             data.tokenizerDigest(),
             read,
             environment,
-            job.renderRedacted(),
+            job.renderRedacted("train", "spark"),
             Map.of());
     runs.save(run);
     return run;
@@ -144,18 +148,21 @@ public final class TrainJob {
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()),
             status);
     JavaRDD<Row> rows = examples(data).toJavaRDD().repartition(config.workers());
-    Map<String, Double> summary;
+    WorkerResult result;
     try (Progress progress = Progress.start("train")) {
       StatusListener listener = new StatusListener(progress);
       spark.sparkContext().addSparkListener(listener);
       // The shuffle behind the barrier makes it a map stage, which Spark retries; a result stage it
       // would give up.
-      ClassTag<Map<String, Double>> type = JavaSparkContext$.MODULE$.fakeClassTag();
-      RDD<Map<String, Double>> trained = rows.rdd().barrier().mapPartitions(worker, false, type);
-      summary = trained.toJavaRDD().repartition(1).collect().get(0);
+      ClassTag<WorkerResult> type = JavaSparkContext$.MODULE$.fakeClassTag();
+      RDD<WorkerResult> trained = rows.rdd().barrier().mapPartitions(worker, false, type);
+      result = trained.toJavaRDD().repartition(1).collect().get(0);
       spark.sparkContext().removeSparkListener(listener);
     }
-    finish(run, data, summary);
+    if (result.failure() != null) {
+      throw new UserException(result.failure());
+    }
+    finish(run, data, result.figures());
   }
 
   private Dataset<Row> examples(DatasetManifest data) {

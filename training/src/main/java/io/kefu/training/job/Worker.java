@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
@@ -31,7 +30,7 @@ import scala.runtime.AbstractFunction1;
  */
 final class Worker
     extends AbstractFunction1<
-        scala.collection.Iterator<Row>, scala.collection.Iterator<Map<String, Double>>>
+        scala.collection.Iterator<Row>, scala.collection.Iterator<WorkerResult>>
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -47,7 +46,7 @@ final class Worker
 
   /** Rows are (example_id, split, input_ids, token_type_ids, labels). */
   @Override
-  public scala.collection.Iterator<Map<String, Double>> apply(scala.collection.Iterator<Row> rows) {
+  public scala.collection.Iterator<WorkerResult> apply(scala.collection.Iterator<Row> rows) {
     try {
       return JavaConverters.asScalaIterator(
           List.of(work(JavaConverters.asJavaIterator(rows))).iterator());
@@ -56,7 +55,7 @@ final class Worker
     }
   }
 
-  private Map<String, Double> work(Iterator<Row> rows) throws IOException {
+  private WorkerResult work(Iterator<Row> rows) throws IOException {
     Storage storage = new Storage(hadoop.value());
     Path local = Files.createTempDirectory("kefu-worker");
     try (TokenStore.Builder trainingRows = new TokenStore.Builder(local.resolve("train.tokens"));
@@ -70,8 +69,13 @@ final class Worker
           TokenStore validation = validationRows.build()) {
         return train(storage, training, validation);
       }
+    } catch (TrainingLoop.DivergedException e) {
+      return WorkerResult.failed(e.getMessage());
     } finally {
-      Files.deleteIfExists(local);
+      for (String file : List.of("train.tokens", "validation.tokens")) {
+        Files.deleteIfExists(local.resolve(file));
+      }
+      Files.delete(local);
     }
   }
 
@@ -85,7 +89,7 @@ final class Worker
     return values.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private Map<String, Double> train(Storage storage, TokenStore training, TokenStore validation)
+  private WorkerResult train(Storage storage, TokenStore training, TokenStore validation)
       throws IOException {
     org.apache.hadoop.fs.Path run = new org.apache.hadoop.fs.Path(plan.runDirectory());
     CheckpointStore checkpoints = new CheckpointStore(storage, run);
@@ -110,7 +114,7 @@ final class Worker
     }
     saveModel(storage, run, initial.withWeights(checkpoints.best()));
     storage.write(new org.apache.hadoop.fs.Path(run, "training-metrics.jsonl"), log.toJsonLines());
-    return log.summary();
+    return WorkerResult.of(log.summary());
   }
 
   private static void saveModel(

@@ -89,7 +89,7 @@ public final class TrainingLoop {
         log.validation(state.step(), state.epoch(), result);
         if (state.improvedBy(result)) {
           state = state.withBest(result);
-          checkpoints.saveBest(model);
+          checkpoints.saveBest(state, model);
         }
         checkpoints.save(state, model, optimizer, log);
       }

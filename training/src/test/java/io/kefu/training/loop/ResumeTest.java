@@ -67,6 +67,25 @@ class ResumeTest {
   }
 
   @Test
+  void checkpointWhoseStateIsCutOffIsPassedOverToo() throws IOException {
+    Map<String, HostTensor> straight = train("straight", status -> {});
+    assertThatThrownBy(() -> train("cut", failAt(23))).hasMessage("power cut");
+    try (var checkpoints = Files.list(dir.resolve("cut/checkpoints"))) {
+      Path newest =
+          checkpoints
+              .filter(p -> p.getFileName().toString().startsWith("step-"))
+              .sorted()
+              .reduce((a, b) -> b)
+              .orElseThrow();
+      Files.writeString(newest.resolve("state.json"), "{\"loop\"");
+    }
+    Map<String, HostTensor> resumed = train("cut", status -> {});
+    straight.forEach(
+        (path, tensor) ->
+            assertThat(resumed.get(path).toArray()).as(path).isEqualTo(tensor.toArray()));
+  }
+
+  @Test
   void metricsOfEveryStepAreThereOnceAfterResuming() throws IOException {
     assertThatThrownBy(() -> train("cut", failAt(11))).hasMessage("power cut");
     MetricLog log = loop("cut", status -> {});
@@ -90,8 +109,7 @@ class ResumeTest {
 
   private Map<String, HostTensor> train(String name, Consumer<TrainingStatus> status)
       throws IOException {
-    loop(name, status);
-    return store(name).best();
+    return loopAndBest(name, status).best();
   }
 
   private CheckpointStore store(String name) {
@@ -100,6 +118,12 @@ class ResumeTest {
   }
 
   private MetricLog loop(String name, Consumer<TrainingStatus> status) throws IOException {
+    return loopAndBest(name, status).log();
+  }
+
+  private record Ended(MetricLog log, Map<String, HostTensor> best) {}
+
+  private Ended loopAndBest(String name, Consumer<TrainingStatus> status) throws IOException {
     ObjectNode config = new ObjectMapper().createObjectNode();
     config
         .put("model_type", "bert")
@@ -113,8 +137,11 @@ class ResumeTest {
             new TrainableModel(manager, PretrainedModel.scratch(config, CONFIG.seed()));
         TokenStore training = examples("train", 80);
         TokenStore validation = examples("validation", 20)) {
-      return new TrainingLoop(CONFIG, manager, model, training, validation, 0, store(name), status)
-          .run();
+      CheckpointStore checkpoints = store(name);
+      MetricLog log =
+          new TrainingLoop(CONFIG, manager, model, training, validation, 0, checkpoints, status)
+              .run();
+      return new Ended(log, checkpoints.best());
     }
   }
 
