@@ -81,6 +81,8 @@ public final class TrainJob {
     if (finished && !force) {
       return new Result(known.get(), Outcome.ALREADY_FINISHED);
     }
+    // A checkpoint that cannot be used is refused here, before anything is scheduled.
+    model.load(data.labels(), config.seed(), Optional.empty(), runs.storage());
     RunRecord run =
         finished || known.isEmpty() ? start(task, model, data, fingerprint) : known.get();
     train(run, config, model, data);

@@ -3,6 +3,7 @@ package io.kefu.training.job;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.kefu.core.Digests;
 import io.kefu.core.storage.Storage;
+import io.kefu.modeling.ModelException;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.engine.Torch;
@@ -69,7 +70,7 @@ final class Worker
           TokenStore validation = validationRows.build()) {
         return train(storage, training, validation);
       }
-    } catch (TrainingLoop.DivergedException e) {
+    } catch (TrainingLoop.DivergedException | ModelException e) {
       return WorkerResult.failed(e.getMessage());
     } finally {
       for (String file : List.of("train.tokens", "validation.tokens")) {
