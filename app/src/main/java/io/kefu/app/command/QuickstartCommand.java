@@ -32,14 +32,14 @@ final class QuickstartCommand implements Callable<Integer> {
   @Option(
       names = "--conversations",
       paramLabel = "N",
-      defaultValue = "3000",
+      defaultValue = "6000",
       description = "How many to generate (default ${DEFAULT-VALUE}).")
   private long conversations;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "3",
+      defaultValue = "10",
       description = "Passes over the training split (default ${DEFAULT-VALUE}).")
   private int epochs;
 
