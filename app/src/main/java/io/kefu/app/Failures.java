@@ -62,7 +62,8 @@ final class Failures {
 
   /**
    * The cause by class and place, not by message: messages of Spark's tasks may quote the data.
-   * Messages of file errors name paths only and are shown.
+   * Messages of file errors name paths only and are shown; Jackson's are file errors by type too,
+   * but quote the text.
    */
   private static String describe(List<Throwable> chain) {
     Throwable root = chain.get(chain.size() - 1);
@@ -76,7 +77,10 @@ final class Failures {
             .findFirst()
             .map(f -> " at " + f.getFileName() + ":" + f.getLineNumber())
             .orElse("");
-    String message = root instanceof IOException ? " (" + firstLine(root) + ")" : "";
+    String message =
+        root instanceof IOException && root.getClass().getName().startsWith("java.")
+            ? " (" + firstLine(root) + ")"
+            : "";
     return root.getClass().getSimpleName() + message + place;
   }
 

@@ -34,11 +34,6 @@ public final class DeltaTableWriter {
     this.partitions = partitions;
   }
 
-  /** Whether a write with this transaction id was committed before. */
-  public boolean committed(String transactionId) {
-    return exists() && DeltaLogs.newest(spark, path).transactions().contains(transactionId);
-  }
-
   /**
    * Replaces the rows that match {@code predicate}, in one commit; does nothing when {@code
    * transactionId} was committed before.

@@ -36,11 +36,6 @@ public record PretrainedModel(
         config, program, weights, program.parameters().stream().map(Parameter::path).toList());
   }
 
-  /** Number of trainable values. */
-  public long parameterCount() {
-    return program.parameters().stream().mapToLong(p -> HostTensor.elements(p.shape())).sum();
-  }
-
   /** Class names in index order. */
   public List<String> labels() {
     return Labels.from(config);

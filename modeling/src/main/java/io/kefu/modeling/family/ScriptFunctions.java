@@ -10,10 +10,10 @@ final class ScriptFunctions {
   /**
    * Dropout (Srivastava et al. 2014) whose mask is a keyed hash of the element's number instead of
    * a draw from a generator. Each element is dropped independently with the probability p rounded
-   * to 1/65536, and the rest is scaled by 1/(1-p): the distribution of {@code torch.dropout}, at
-   * about a tenth of its cost on a CPU, where libtorch draws its masks on one thread. The hash is
-   * Wellons' "triple32" with a second key added between its rounds; one 32-bit word gives two
-   * elements. On other devices the generator of the device is used.
+   * to 1/65536, and the rest is scaled by 1/(1-p): the distribution of {@code torch.dropout},
+   * cheaper on a CPU, where libtorch draws its masks on one thread. The hash is Wellons' "triple32"
+   * with a second key added between its rounds; one 32-bit word gives two elements. On other
+   * devices the generator of the device is used.
    *
    * <p>{@code counter} is 0, 1, 2, … as int32, at least half as many as x has elements; {@code
    * seeds[2 * site]} and the following one are the two keys (31 bits) of this place in the program,
