@@ -45,6 +45,7 @@ final class DjlStep implements AutoCloseable {
             .optHiddenDropoutProbability(dropout)
             .optMaxSequenceLength(shape.columns())
             .build();
+    DjlDropout.set(bert, dropout);
     SequentialBlock network =
         new SequentialBlock()
             .add(bert)

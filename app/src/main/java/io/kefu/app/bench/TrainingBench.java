@@ -74,7 +74,11 @@ public final class TrainingBench {
               + (wanted ? "not " : "")
               + "active on the side of "
               + side
-              + "; the comparison would not be valid");
+              + " (losses of two passes: "
+              + first
+              + " and "
+              + second
+              + "); the comparison would not be valid");
     }
   }
 
