@@ -49,6 +49,7 @@ public final class Surrogates {
         String id = value.replaceAll("[- ]", "").toUpperCase(Locale.ROOT);
         yield NumberSurrogates.idCard(value, id.length(), draw(type, id));
       }
+      default -> "[" + type + "]";
     };
   }
 
