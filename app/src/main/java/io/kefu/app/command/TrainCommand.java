@@ -1,7 +1,10 @@
 package io.kefu.app.command;
 
 import io.kefu.training.job.TrainJob;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,13 +62,24 @@ final class TrainCommand implements Callable<Integer> {
     TrainJob.Result result =
         new TrainJob(job.lake(), job.runs(), job.config()).run(taskName, modelName, again);
     switch (result.outcome()) {
-      case TRAINED -> Output.note("trained: %s", result.run().summary());
-      case RESUMED -> Output.note("resumed and finished: %s", result.run().summary());
+      case TRAINED -> Output.note("trained: %s", summary(result.run().summary()));
+      case RESUMED -> Output.note("resumed and finished: %s", summary(result.run().summary()));
       case ALREADY_FINISHED ->
           Output.note(
               "an equal run is finished already (same settings, data and code); --force trains again");
     }
     Output.result("%s", result.run().runId());
     return 0;
+  }
+
+  private static String summary(Map<String, Double> metrics) {
+    return metrics.entrySet().stream()
+        .map(m -> m.getKey().replace('_', ' ') + " " + number(m.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Counts in full, measurements to four places. */
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.4f", value);
   }
 }
