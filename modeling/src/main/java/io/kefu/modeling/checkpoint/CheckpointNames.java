@@ -9,12 +9,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Finds tensors under the names that checkpoints of different ages and origins use: a bare encoder
+ * Finds tensors under the names that checkpoints of different ages and origins use: a bare body
  * lacks the model's prefix, and old ones call LayerNorm's weight and bias gamma and beta.
  */
 final class CheckpointNames {
-  /** Not weights of an encoder with a classifier: index buffers, and the heads of pre-training. */
-  private static final String IGNORED = ".*embeddings\\.position_ids|cls\\..*|.*lm_head\\..*";
+  /**
+   * What a model may leave unread: index and mask buffers, which it computes itself, duplicates of
+   * tied weights, and the heads of other tasks.
+   */
+  private static final String OTHERS =
+      ".*embeddings\\.position_ids"
+          + "|(transformer\\.)?h\\.\\d+\\.attn\\.(masked_)?bias"
+          + "|.*rotary_emb\\.inv_freq"
+          + "|(\\w+\\.)?pooler\\..*"
+          + "|cls\\..*|lm_head\\..*|.*generator_\\w+\\..*|discriminator_\\w+\\..*"
+          + "|vocab_(transform|layer_norm|projector)\\..*"
+          + "|(pre_)?classifier\\..*|qa_outputs\\..*|score\\..*";
 
   private final Map<String, String> byName = new LinkedHashMap<>();
 
@@ -23,12 +33,10 @@ final class CheckpointNames {
   static CheckpointNames of(List<String> stored) {
     CheckpointNames names = new CheckpointNames();
     for (String name : stored) {
-      if (!name.matches(IGNORED)) {
-        names.byName.put(
-            name.replaceAll("LayerNorm\\.gamma$", "LayerNorm.weight")
-                .replaceAll("LayerNorm\\.beta$", "LayerNorm.bias"),
-            name);
-      }
+      names.byName.put(
+          name.replaceAll("LayerNorm\\.gamma$", "LayerNorm.weight")
+              .replaceAll("LayerNorm\\.beta$", "LayerNorm.bias"),
+          name);
     }
     return names;
   }
@@ -42,16 +50,18 @@ final class CheckpointNames {
     return Optional.ofNullable(stored);
   }
 
-  void requireNoneLeft(Path file) {
-    if (!byName.isEmpty()) {
-      String some = byName.values().stream().limit(3).collect(Collectors.joining("', '"));
+  void requireNoneLeft(Path directory) {
+    List<String> left = byName.values().stream().filter(name -> !name.matches(OTHERS)).toList();
+    if (!left.isEmpty()) {
+      String some = left.stream().limit(3).collect(Collectors.joining("', '"));
       throw new ModelException(
-          file
+          directory
               + " holds "
-              + byName.size()
+              + left.size()
               + " tensors that the model does not have ('"
               + some
-              + "', …); the checkpoint is not of this architecture");
+              + (left.size() > 3 ? "', …" : "'")
+              + "); the checkpoint is not of the architecture that its config.json names");
     }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kefu.modeling.ModelException;
+import io.kefu.modeling.family.Head;
 import io.kefu.modeling.family.ModelFamilies;
 import io.kefu.modeling.family.ModelProgram;
 import io.kefu.modeling.family.Parameter;
@@ -21,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model directory as Hugging Face Transformers saves it: {@code config.json} and {@code
- * model.safetensors}.
+ * A model directory as Hugging Face Transformers saves it: {@code config.json} and the weights (see
+ * {@link TensorSource}); written as {@code config.json} and {@code model.safetensors}.
  */
 public final class HuggingFaceDirectory {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,32 +32,34 @@ public final class HuggingFaceDirectory {
 
   /** Loads a model whose head is in the checkpoint. */
   public static PretrainedModel load(Path directory) {
-    return load(directory, Optional.empty(), 0);
+    return load(directory, config(directory), false, 0);
   }
 
   /**
-   * Loads a checkpoint for fine-tuning: the head gets these labels, and where its tensors are
-   * missing or of another size they start at random.
+   * Loads a checkpoint for fine-tuning a head with these labels: where its tensors are missing or of
+   * another size they start at random, as {@link PretrainedModel#initialized} says.
+   *
+   * @param labels none for a head without labels
    */
-  public static PretrainedModel load(Path directory, List<String> labels, long seed) {
-    return load(directory, Optional.of(labels), seed);
+  public static PretrainedModel load(
+      Path directory, Head head, List<String> labels, long seed) {
+    ObjectNode config = config(directory);
+    ModelFamilies.setHead(config, head);
+    if (head.hasLabels()) {
+      Labels.put(config, labels);
+    }
+    return load(directory, config, true, seed);
   }
 
-  private static PretrainedModel load(Path directory, Optional<List<String>> labels, long seed) {
-    ObjectNode config = config(directory);
-    labels.ifPresent(names -> Labels.put(config, names));
+  private static PretrainedModel load(
+      Path directory, ObjectNode config, boolean newHead, long seed) {
     ModelProgram program = ModelFamilies.program(config);
-    Path file = directory.resolve("model.safetensors");
-    if (!Files.isReadable(file)) {
-      throw new ModelException(
-          "no readable model.safetensors in " + directory + "; a model directory needs one");
-    }
     Map<String, HostTensor> weights = new LinkedHashMap<>();
     List<String> initialized = new ArrayList<>();
-    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+    try (TensorSource reader = TensorSource.open(directory)) {
       CheckpointNames names = CheckpointNames.of(reader.names());
       for (Parameter parameter : program.parameters()) {
-        Optional<HostTensor> found = read(reader, names, parameter, labels.isPresent(), file);
+        Optional<HostTensor> found = read(reader, names, parameter, newHead, directory);
         if (found.isEmpty()) {
           initialized.add(parameter.path());
         }
@@ -64,49 +67,51 @@ public final class HuggingFaceDirectory {
             parameter.path(),
             found.orElseGet(() -> Initializer.of(config, seed).tensor(parameter)));
       }
-      names.requireNoneLeft(file);
+      names.requireNoneLeft(directory);
     }
     return new PretrainedModel(config, program, weights, initialized);
   }
 
   private static Optional<HostTensor> read(
-      SafetensorsReader reader,
+      TensorSource reader,
       CheckpointNames names,
       Parameter parameter,
       boolean newHead,
-      Path file) {
+      Path directory) {
     List<HostTensor> parts = new ArrayList<>();
-    for (String source : parameter.sources()) {
-      Optional<String> stored = names.take(source);
+    for (Parameter.Source source : parameter.sources()) {
+      Optional<String> stored = names.take(source.name());
       if (stored.isEmpty()) {
         if (parameter.head() && newHead) {
           return Optional.empty();
         }
         throw new ModelException(
             "tensor '"
-                + source
+                + source.name()
                 + "' is missing in "
-                + file
-                + "; the checkpoint is not of this architecture");
+                + directory
+                + "; the checkpoint is not of the architecture that its config.json names");
       }
-      parts.add(reader.read(stored.get()));
-    }
-    HostTensor whole = parts.size() == 1 ? parts.get(0) : HostTensor.concatenate(parts);
-    if (!Arrays.equals(whole.shape(), parameter.shape())) {
-      if (parameter.head() && newHead) {
-        return Optional.empty();
+      HostTensor part = reader.read(stored.get());
+      long[] wanted = parameter.shape().clone();
+      wanted[0] = source.rows();
+      if (!Arrays.equals(part.shape(), wanted)) {
+        if (parameter.head() && newHead) {
+          return Optional.empty();
+        }
+        throw new ModelException(
+            "tensor '"
+                + stored.get()
+                + "' in "
+                + directory
+                + " has shape "
+                + Arrays.toString(part.shape())
+                + ", but config.json asks for "
+                + Arrays.toString(wanted));
       }
-      throw new ModelException(
-          "tensor '"
-              + String.join("', '", parameter.sources())
-              + "' in "
-              + file
-              + " has shape "
-              + Arrays.toString(whole.shape())
-              + ", but config.json asks for "
-              + Arrays.toString(parameter.shape()));
+      parts.add(part);
     }
-    return Optional.of(whole);
+    return Optional.of(parts.size() == 1 ? parts.get(0) : HostTensor.concatenate(parts));
   }
 
   private static ObjectNode config(Path directory) {
@@ -132,18 +137,21 @@ public final class HuggingFaceDirectory {
 
   /** Writes the layout that {@link #load} and Transformers' {@code from_pretrained} read. */
   public static void save(Path directory, PretrainedModel model) {
+    ObjectNode config = model.config().deepCopy();
+    boolean bare = Head.of(config) == Head.ENCODER;
     Map<String, HostTensor> tensors = new LinkedHashMap<>();
     for (Parameter parameter : model.program().parameters()) {
       HostTensor whole = model.weights().get(parameter.path());
-      int parts = parameter.sources().size();
-      long rows = parts == 1 ? 0 : whole.shape()[0] / parts;
-      for (int i = 0; i < parts; i++) {
-        tensors.put(
-            parameter.sources().get(i), parts == 1 ? whole : whole.rows(i * rows, (i + 1) * rows));
+      long row = 0;
+      for (Parameter.Source source : parameter.sources()) {
+        String name = bare ? source.name().substring(source.name().indexOf('.') + 1) : source.name();
+        boolean all = parameter.sources().size() == 1;
+        tensors.put(name, all ? whole : whole.rows(row, row + source.rows()));
+        row += source.rows();
       }
     }
-    ObjectNode config = model.config().deepCopy();
-    config.putArray("architectures").add(ModelFamilies.of(config).architecture());
+    ModelFamilies.setHead(config, Head.of(config));
+    config.remove("dtype");
     config.put("torch_dtype", "float32");
     try {
       Files.createDirectories(directory);

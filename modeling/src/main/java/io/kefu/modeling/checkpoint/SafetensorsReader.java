@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ import java.util.Map;
  * {dtype, shape, data_offsets}}, then the data. Tensors are mapped from the file one at a time; F16
  * and BF16 are widened to float32.
  */
-public final class SafetensorsReader implements AutoCloseable {
+public final class SafetensorsReader implements TensorSource {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The format's own limit, against files that only claim to be safetensors. */
@@ -100,9 +99,12 @@ public final class SafetensorsReader implements AutoCloseable {
     return new SafetensorsReader(file, channel, 8 + headerLength, entries, metadata);
   }
 
-  /** Names in the order of the header. */
+  /** Names in the order of the header; integer buffers of old checkpoints are left out. */
+  @Override
   public List<String> names() {
-    return new ArrayList<>(entries.keySet());
+    List<String> names = new ArrayList<>(entries.keySet());
+    names.removeIf(name -> entries.get(name).type == null);
+    return names;
   }
 
   public Map<String, String> metadata() {
@@ -113,11 +115,7 @@ public final class SafetensorsReader implements AutoCloseable {
     return entries.containsKey(name);
   }
 
-  /** Whether the tensor holds floating-point numbers; integer buffers of old checkpoints do not. */
-  public boolean isFloat(String name) {
-    return entries.get(name).type != null;
-  }
-
+  @Override
   public HostTensor read(String name) {
     Entry entry = entries.get(name);
     if (entry == null || entry.type == null) {
@@ -165,56 +163,10 @@ public final class SafetensorsReader implements AutoCloseable {
       if (begin < 0 || end < begin || end > dataSize) {
         throw damaged(file, "tensor '" + name + "' lies outside the file");
       }
-      if (type != null && HostTensor.elements(shape) * type.bytes != end - begin) {
+      if (type != null && HostTensor.elements(shape) * type.bytes() != end - begin) {
         throw damaged(file, "tensor '" + name + "' has another size than its shape says");
       }
       return new Entry(type, shape, begin, end);
-    }
-  }
-
-  private enum FloatType {
-    F64(8) {
-      @Override
-      float get(ByteBuffer bytes, int i) {
-        return (float) bytes.getDouble(8 * i);
-      }
-    },
-    F32(4) {
-      @Override
-      float get(ByteBuffer bytes, int i) {
-        return bytes.getFloat(4 * i);
-      }
-    },
-    F16(2) {
-      @Override
-      float get(ByteBuffer bytes, int i) {
-        return HalfFloat.toFloat(bytes.getShort(2 * i));
-      }
-    },
-    BF16(2) {
-      @Override
-      float get(ByteBuffer bytes, int i) {
-        return Float.intBitsToFloat(bytes.getShort(2 * i) << 16);
-      }
-    };
-
-    private final int bytes;
-
-    FloatType(int bytes) {
-      this.bytes = bytes;
-    }
-
-    abstract float get(ByteBuffer bytes, int i);
-
-    FloatBuffer widen(ByteBuffer data) {
-      if (this == F32) {
-        return data.asFloatBuffer();
-      }
-      FloatBuffer wide = FloatBuffer.allocate(data.remaining() / bytes);
-      for (int i = 0; i < wide.capacity(); i++) {
-        wide.put(i, get(data, i));
-      }
-      return wide;
     }
   }
 }

@@ -1,13 +1,21 @@
 package io.kefu.modeling.family;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kefu.modeling.ModelException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The families Kefu can write programs for. */
 public final class ModelFamilies {
-  private static final List<ModelFamily> ALL = List.of(new Bert());
+  private static final List<ModelFamily> ALL =
+      List.of(
+          new Bert(),
+          new Roberta(),
+          new DistilBert(),
+          new Electra(),
+          new Gpt2(),
+          new Llama());
 
   private ModelFamilies() {}
 
@@ -15,7 +23,7 @@ public final class ModelFamilies {
   public static ModelFamily of(JsonNode config) {
     String type = config.path("model_type").asText();
     return ALL.stream()
-        .filter(f -> f.modelType().equals(type))
+        .filter(f -> f.modelTypes().contains(type))
         .findFirst()
         .orElseThrow(
             () ->
@@ -24,14 +32,20 @@ public final class ModelFamilies {
                         + type
                         + "' is not supported; supported are "
                         + ALL.stream()
-                            .map(ModelFamily::modelType)
+                            .flatMap(f -> f.modelTypes().stream())
                             .collect(Collectors.joining(", "))));
   }
 
-  /** The program for as many classes as config.json labels. */
+  /** The program for the head that config.json names, and as many classes as it labels. */
   public static ModelProgram program(JsonNode config) {
     JsonNode names = config.path("id2label");
-    return of(config)
-        .program(config, names.isObject() ? names.size() : config.path("num_labels").asInt(2));
+    int labels = names.isObject() ? names.size() : config.path("num_labels").asInt(2);
+    return of(config).program(config, Head.of(config), labels);
+  }
+
+  /** Names a head in {@code architectures} of config.json, by the family's class for it. */
+  public static void setHead(ObjectNode config, Head head) {
+    String name = of(config).architecture(config.path("model_type").asText(), head);
+    config.putArray("architectures").add(name);
   }
 }

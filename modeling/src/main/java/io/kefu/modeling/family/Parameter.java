@@ -7,14 +7,23 @@ import java.util.List;
  *
  * @param path attribute path inside the program, for example {@code layer0.qkv_weight}
  * @param shape as the program uses it
- * @param sources names of the tensors in a Hugging Face checkpoint, stacked along the first
+ * @param sources the tensors in a Hugging Face checkpoint, stacked along the first
  *     dimension where the program joins several (query, key and value are one matrix
  *     multiplication)
  * @param init how a new one starts
  * @param head whether it belongs to the task head: such a tensor may be missing from a checkpoint
  *     of another task
+ * @param trained whether it has a gradient
  */
-public record Parameter(String path, long[] shape, List<String> sources, Init init, boolean head) {
+public record Parameter(
+    String path, long[] shape, List<Source> sources, Init init, boolean head, boolean trained) {
+  /**
+   * A tensor of a checkpoint.
+   *
+   * @param rows its first dimension
+   */
+  public record Source(String name, long rows) {}
+
   /** Initial values of a parameter that no checkpoint gives. */
   public enum Init {
     /** Normal with mean 0 and the configuration's {@code initializer_range}. */

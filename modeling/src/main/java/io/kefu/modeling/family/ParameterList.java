@@ -1,6 +1,7 @@
 package io.kefu.modeling.family;
 
 import io.kefu.modeling.family.Parameter.Init;
+import io.kefu.modeling.family.Parameter.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
 final class ParameterList {
   private final List<Parameter> parameters = new ArrayList<>();
   private boolean head;
+  private boolean trained = true;
 
   /** What follows belongs to the task head. */
   ParameterList head() {
@@ -15,17 +17,48 @@ final class ParameterList {
     return this;
   }
 
-  void add(String path, Init init, String source, long... shape) {
-    parameters.add(new Parameter(path, shape, List.of(source), init, head));
+  /** What follows is not trained. */
+  ParameterList frozen() {
+    trained = false;
+    return this;
   }
 
-  /** {@code path_weight (out, in)} and {@code path_bias (out)}, stacked from {@code modules}. */
+  void add(String path, Init init, String source, long... shape) {
+    add(path, init, List.of(new Source(source, shape[0])), shape);
+  }
+
+  /** Several tensors stacked along the first dimension. */
+  void add(String path, Init init, List<Source> sources, long... shape) {
+    parameters.add(new Parameter(path, shape, sources, init, head, trained));
+  }
+
+  /** {@code path_weight (out, in)} and {@code path_bias (out)}, stacked from equal modules. */
   void linear(String path, List<String> modules, long out, long in) {
-    List<String> weights = modules.stream().map(m -> m + ".weight").toList();
-    List<String> biases = modules.stream().map(m -> m + ".bias").toList();
-    parameters.add(
-        new Parameter(path + "_weight", new long[] {out, in}, weights, Init.NORMAL, head));
-    parameters.add(new Parameter(path + "_bias", new long[] {out}, biases, Init.ZERO, head));
+    long rows = out / modules.size();
+    linear(path, modules.stream().map(m -> new Source(m, rows)).toList(), in, true);
+  }
+
+  /**
+   * {@code path_weight (out, in)} and, where there is one, {@code path_bias (out)}.
+   *
+   * @param modules with the output features of each
+   */
+  void linear(String path, List<Source> modules, long in, boolean bias) {
+    long out = modules.stream().mapToLong(Source::rows).sum();
+    add(path + "_weight", Init.NORMAL, named(modules, ".weight"), out, in);
+    if (bias) {
+      add(path + "_bias", Init.ZERO, named(modules, ".bias"), out);
+    }
+  }
+
+  private static List<Source> named(List<Source> modules, String tensor) {
+    return modules.stream().map(m -> new Source(m.name() + tensor, m.rows())).toList();
+  }
+
+  /** {@code path_weight (in, out)}, as GPT-2 stores it, and {@code path_bias (out)}. */
+  void transposed(String path, String module, long in, long out) {
+    add(path + "_weight", Init.NORMAL, module + ".weight", in, out);
+    add(path + "_bias", Init.ZERO, module + ".bias", out);
   }
 
   void norm(String path, String module, long size) {

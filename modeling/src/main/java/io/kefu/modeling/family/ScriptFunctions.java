@@ -69,7 +69,7 @@ final class ScriptFunctions {
   /**
    * Scaled dot-product attention over {@code (B, heads, T, D)}: fused where no probability is
    * dropped, written out where dropout must see the probabilities. {@code mask} is added to the
-   * scores and read only when {@code padded}.
+   * scores and read only when {@code masked}; {@code causal} hides the columns behind a row's own.
    */
   static final String ATTENTION =
       """
@@ -77,7 +77,8 @@ final class ScriptFunctions {
           k: Tensor,
           v: Tensor,
           mask: Tensor,
-          padded: bool,
+          masked: bool,
+          causal: bool,
           p: float,
           counter: Tensor,
           seeds: Tensor,
@@ -86,17 +87,29 @@ final class ScriptFunctions {
         if drop:
           scale = torch.pow(torch.size(q, -1), -0.5)
           scores = torch.matmul(torch.mul(q, scale), torch.transpose(k, -2, -1))
-          if padded:
+          if masked:
             scores = torch.add_(scores, mask)
+          else:
+            pass
+          if causal:
+            T = torch.size(q, 2)
+            behind = torch.triu(torch.ones([T, T], dtype=11, layout=None, device=ops.prim.device(q)), 1)
+            scores = torch.masked_fill_(scores, behind, -3.4028234663852886e+38)
           else:
             pass
           probabilities = torch.softmax(scores, -1)
           y = torch.matmul(__torch__.dropout(probabilities, p, counter, seeds, site, ), v)
         else:
-          if padded:
-            y = torch.scaled_dot_product_attention(q, k, v, mask)
+          if masked:
+            if causal:
+              T = torch.size(q, 2)
+              behind = torch.triu(torch.ones([T, T], dtype=11, layout=None, device=ops.prim.device(q)), 1)
+              both = torch.masked_fill(mask, behind, -3.4028234663852886e+38)
+              y = torch.scaled_dot_product_attention(q, k, v, both)
+            else:
+              y = torch.scaled_dot_product_attention(q, k, v, mask)
           else:
-            y = torch.scaled_dot_product_attention(q, k, v)
+            y = torch.scaled_dot_product_attention(q, k, v, None, 0., causal)
         return y
 
       """;

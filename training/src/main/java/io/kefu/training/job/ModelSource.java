@@ -10,6 +10,7 @@ import io.kefu.core.storage.Storage;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.Labels;
 import io.kefu.modeling.checkpoint.PretrainedModel;
+import io.kefu.modeling.family.Head;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -165,7 +166,7 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
         setDropout(config, dropout.get());
         Files.writeString(local.resolve("config.json"), config.toString());
       }
-      PretrainedModel model = HuggingFaceDirectory.load(local, labels, seed);
+      PretrainedModel model = HuggingFaceDirectory.load(local, Head.SEQUENCE_CLASSIFICATION, labels, seed);
       for (String file : FILES) {
         // Mapped weights stay readable.
         Files.delete(local.resolve(file));

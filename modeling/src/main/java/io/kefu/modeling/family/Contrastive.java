@@ -1,0 +1,70 @@
+package io.kefu.modeling.family;
+
+/**
+ * Training of an encoder for retrieval with in-batch negatives (Henderson et al., arXiv
+ * 1705.00652): row i of the first half of a batch belongs to row i of the second half, and every
+ * other row of the second half counts as wrong. The loss is the cross entropy of the cosines over a
+ * temperature.
+ */
+final class Contrastive {
+  private Contrastive() {}
+
+  /** {@code options[2]} is the temperature; with {@code options[3]} above 0 both directions count. */
+  static final String METHODS =
+      """
+      def cosines(self: __torch__.Model,
+          input_ids: Tensor,
+          attention_mask: Tensor,
+          token_type_ids: Tensor,
+          padded: bool,
+          seeds: Tensor) -> Tensor:
+        none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
+        counter = (self).counter(input_ids, seeds, )
+        x = (self).hidden(input_ids, attention_mask, token_type_ids, none, padded, counter, seeds, )
+        pooled = (self).logits(x, attention_mask, counter, seeds, 0, )
+        unit = torch.div(pooled, torch.clamp_min(torch.norm(pooled, 2, [1], True), 1e-12))
+        anchors, others, = torch.chunk(unit, 2)
+        return torch.matmul(anchors, torch.t(others))
+      def gradients(self: __torch__.Model,
+          input_ids: Tensor,
+          attention_mask: Tensor,
+          token_type_ids: Tensor,
+          labels: Tensor,
+          seeds: Tensor,
+          options: Tensor) -> List[Tensor]:
+        padded = torch.gt(float(torch.select(options, 0, 0)), 0.)
+        divisor = float(torch.select(options, 0, 1))
+        temperature = float(torch.select(options, 0, 2))
+        both = torch.gt(float(torch.select(options, 0, 3)), 0.)
+        cosines = (self).cosines(input_ids, attention_mask, token_type_ids, padded, seeds, )
+        scores = torch.div(cosines, temperature)
+        targets = torch.arange(torch.size(scores, 0), dtype=4, layout=None, device=ops.prim.device(input_ids))
+        loss = torch.cross_entropy_loss(scores, targets, None, 2)
+        if both:
+          loss = torch.mul(torch.add(loss, torch.cross_entropy_loss(torch.t(scores), targets, None, 2)), 0.5)
+        else:
+          pass
+        return __torch__.gradients_of(torch.div(loss, divisor), [$parameters])
+      def scores(self: __torch__.Model,
+          input_ids: Tensor,
+          attention_mask: Tensor,
+          token_type_ids: Tensor,
+          labels: Tensor) -> Tensor:
+        none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
+        scores = torch.div((self).cosines(input_ids, attention_mask, token_type_ids, True, none, ), 0.05)
+        rows = torch.size(scores, 0)
+        targets = torch.arange(rows, dtype=4, layout=None, device=ops.prim.device(input_ids))
+        loss = torch.cross_entropy_loss(scores, targets, None, 2)
+        right = torch.sum(torch.to(torch.eq(torch.argmax(scores, -1), targets), 6))
+        count = torch.sum(torch.ones([rows], dtype=6, layout=None, device=ops.prim.device(input_ids)))
+        return torch.stack([loss, count, right])
+      """;
+
+  /** Mean of the hidden states over the real tokens (Reimers & Gurevych, arXiv 1908.10084). */
+  static final String MEAN_POOLING =
+      """
+        weights = torch.unsqueeze(torch.to(attention_mask, 6), -1)
+        total = torch.clamp_min(torch.sum(weights, [1]), 1e-09)
+        return torch.div(torch.sum(torch.mul(x, weights), [1]), total)
+      """;
+}

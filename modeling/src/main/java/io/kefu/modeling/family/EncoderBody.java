@@ -1,0 +1,203 @@
+package io.kefu.modeling.family;
+
+import io.kefu.modeling.family.Parameter.Init;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The post-norm encoder of BERT (Devlin et al., arXiv 1810.04805), which RoBERTa, DistilBERT and
+ * ELECTRA vary: learned positions, layer norm after every residual.
+ */
+final class EncoderBody {
+  private static final List<String> LAYER =
+      List.of(
+          "qkv_weight",
+          "qkv_bias",
+          "attention_weight",
+          "attention_bias",
+          "attention_norm_weight",
+          "attention_norm_bias",
+          "up_weight",
+          "up_bias",
+          "down_weight",
+          "down_bias",
+          "norm_weight",
+          "norm_bias");
+
+  private final EncoderConfig config;
+  private final EncoderNames names;
+
+  EncoderBody(EncoderConfig config, EncoderNames names) {
+    this.config = config;
+    this.names = names;
+  }
+
+  Body body() {
+    Map<String, String> layers = new LinkedHashMap<>();
+    for (int i = 0; i < config.layers(); i++) {
+      layers.put("layer" + i, "EncoderLayer");
+    }
+    return new Body(
+        parameters(),
+        layer(),
+        layers,
+        methods(),
+        config.hiddenSize(),
+        Math.max(config.hiddenSize(), config.embeddingSize()),
+        config.heads(),
+        1 + 3 * config.layers(),
+        "word_embeddings");
+  }
+
+  private List<Parameter> parameters() {
+    int h = config.hiddenSize();
+    int e = config.embeddingSize();
+    ParameterList p = new ParameterList();
+    p.add(
+        "word_embeddings",
+        Init.NORMAL,
+        names.embeddings("word_embeddings.weight"),
+        config.vocabSize(),
+        e);
+    p.add(
+        "position_embeddings",
+        Init.NORMAL,
+        names.embeddings("position_embeddings.weight"),
+        config.maxPositions(),
+        e);
+    if (config.typeVocabSize() > 0) {
+      p.add(
+          "token_type_embeddings",
+          Init.NORMAL,
+          names.embeddings("token_type_embeddings.weight"),
+          config.typeVocabSize(),
+          e);
+    }
+    p.norm("embeddings_norm", names.embeddings("LayerNorm"), e);
+    if (e != h) {
+      p.linear("embeddings_project", List.of(names.prefix() + ".embeddings_project"), h, e);
+    }
+    for (int i = 0; i < config.layers(); i++) {
+      int layer = i;
+      String to = "layer" + i + ".";
+      p.linear(
+          to + "qkv", names.qkv().stream().map(n -> names.layer(layer, n)).toList(), 3 * h, h);
+      p.linear(to + "attention", List.of(names.layer(i, names.attention())), h, h);
+      p.norm(to + "attention_norm", names.layer(i, names.attentionNorm()), h);
+      p.linear(to + "up", List.of(names.layer(i, names.up())), config.intermediateSize(), h);
+      p.linear(to + "down", List.of(names.layer(i, names.down())), h, config.intermediateSize());
+      p.norm(to + "norm", names.layer(i, names.norm()), h);
+    }
+    return p.list();
+  }
+
+  private String layer() {
+    String methods =
+        """
+        def forward(self: __torch__.EncoderLayer,
+            x: Tensor,
+            mask: Tensor,
+            padded: bool,
+            counter: Tensor,
+            seeds: Tensor,
+            site: int) -> Tensor:
+          B, T, H, = torch.size(x)
+          qkv = torch.linear(x, self.qkv_weight, self.qkv_bias)
+          q, k, v, = torch.unbind(torch.permute(torch.view(qkv, [B, T, 3, $heads, $dim]), [2, 0, 3, 1, 4]), 0)
+          context = __torch__.attention(q, k, v, mask, padded, False, $attention_dropout, counter, seeds, site, )
+          context = torch.reshape(torch.transpose(context, 1, 2), [B, T, H])
+          a = torch.linear(context, self.attention_weight, self.attention_bias)
+          a = __torch__.dropout(a, $output_dropout, counter, seeds, torch.add(site, 1), )
+          x = torch.layer_norm(torch.add(x, a), [H], self.attention_norm_weight, self.attention_norm_bias, $eps, True)
+          f = torch.linear(x, self.up_weight, self.up_bias)
+          f = torch.linear($activation, self.down_weight, self.down_bias)
+          f = __torch__.dropout(f, $dropout, counter, seeds, torch.add(site, 2), )
+          return torch.layer_norm(torch.add(x, f), [H], self.norm_weight, self.norm_bias, $eps, True)
+        """;
+    return ScriptClass.of(
+        "EncoderLayer",
+        LAYER,
+        List.of(),
+        Template.fill(
+            methods,
+            Map.of(
+                "heads", config.heads(),
+                "dim", config.hiddenSize() / config.heads(),
+                "attention_dropout", config.attentionDropout(),
+                "output_dropout", config.attentionOutputDropout() ? config.hiddenDropout() : 0.0,
+                "dropout", config.hiddenDropout(),
+                "activation", Activation.of("hidden_act", config.activation(), "f"),
+                "eps", config.layerNormEps())));
+  }
+
+  private String methods() {
+    StringBuilder calls = new StringBuilder();
+    for (int i = 0; i < config.layers(); i++) {
+      calls.append(
+          "  x = (self.layer%d).forward(x, mask, padded, counter, seeds, %d, )\n"
+              .formatted(i, 1 + 3 * i));
+    }
+    String text =
+        """
+        def embed(self: __torch__.Model,
+            input_ids: Tensor,
+            token_type_ids: Tensor,
+            position_ids: Tensor,
+            counter: Tensor,
+            seeds: Tensor) -> Tensor:
+          B, T, = torch.size(input_ids)
+          x = torch.embedding(self.word_embeddings, input_ids, $pad)
+        ${types}\
+          if torch.gt(torch.numel(position_ids), 0):
+            positions = torch.embedding(self.position_embeddings, position_ids)
+          else:
+            positions = $positions
+          x = torch.add(x, positions)
+          x = torch.layer_norm(x, [$size], self.embeddings_norm_weight, self.embeddings_norm_bias, $eps, True)
+          x = __torch__.dropout(x, $dropout, counter, seeds, 0, )
+          return $projected
+        def hidden(self: __torch__.Model,
+            input_ids: Tensor,
+            attention_mask: Tensor,
+            token_type_ids: Tensor,
+            position_ids: Tensor,
+            padded: bool,
+            counter: Tensor,
+            seeds: Tensor) -> Tensor:
+          x = (self).embed(input_ids, token_type_ids, position_ids, counter, seeds, )
+          mask = torch.mul(torch.rsub(torch.to(attention_mask, 6), 1.), -3.4028234663852886e+38)
+          mask = torch.unsqueeze(torch.unsqueeze(mask, 1), 1)
+        ${layers}\
+          return x
+        """;
+    boolean projects = config.embeddingSize() != config.hiddenSize();
+    return Template.fill(
+        text,
+        Map.of(
+            "pad", config.padTokenId(),
+            "types",
+                config.typeVocabSize() > 0
+                    ? "  x = torch.add(x, torch.embedding(self.token_type_embeddings, token_type_ids))\n"
+                    : "",
+            "positions", positions(),
+            "size", config.embeddingSize(),
+            "eps", config.layerNormEps(),
+            "dropout", config.hiddenDropout(),
+            "projected",
+                projects
+                    ? "torch.linear(x, self.embeddings_project_weight, self.embeddings_project_bias)"
+                    : "x",
+            "layers", calls));
+  }
+
+  /** Row 0 of the mask of real tokens counts from 1, so the first real token is at pad + 1. */
+  private String positions() {
+    if (!config.positionsFromIds()) {
+      return "torch.slice(self.position_embeddings, 0, 0, T, 1)";
+    }
+    String real = "torch.to(torch.ne(input_ids, %d), 4)".formatted(config.padTokenId());
+    return "torch.embedding(self.position_embeddings, torch.add(torch.mul(torch.cumsum(%s, 1), %s), %d))"
+        .formatted(real, real, config.padTokenId());
+  }
+}
