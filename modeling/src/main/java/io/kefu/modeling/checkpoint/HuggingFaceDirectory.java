@@ -36,13 +36,12 @@ public final class HuggingFaceDirectory {
   }
 
   /**
-   * Loads a checkpoint for fine-tuning a head with these labels: where its tensors are missing or of
-   * another size they start at random, as {@link PretrainedModel#initialized} says.
+   * Loads a checkpoint for fine-tuning a head with these labels: where its tensors are missing or
+   * of another size they start at random, as {@link PretrainedModel#initialized} says.
    *
    * @param labels none for a head without labels
    */
-  public static PretrainedModel load(
-      Path directory, Head head, List<String> labels, long seed) {
+  public static PretrainedModel load(Path directory, Head head, List<String> labels, long seed) {
     ObjectNode config = config(directory);
     ModelFamilies.setHead(config, head);
     if (head.hasLabels()) {
@@ -144,7 +143,8 @@ public final class HuggingFaceDirectory {
       HostTensor whole = model.weights().get(parameter.path());
       long row = 0;
       for (Parameter.Source source : parameter.sources()) {
-        String name = bare ? source.name().substring(source.name().indexOf('.') + 1) : source.name();
+        String name =
+            bare ? source.name().substring(source.name().indexOf('.') + 1) : source.name();
         boolean all = parameter.sources().size() == 1;
         tensors.put(name, all ? whole : whole.rows(row, row + source.rows()));
         row += source.rows();

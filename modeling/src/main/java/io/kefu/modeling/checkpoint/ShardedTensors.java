@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tensors spread over several safetensors files, found through the {@code weight_map} of an index. */
+/**
+ * Tensors spread over several safetensors files, found through the {@code weight_map} of an index.
+ */
 final class ShardedTensors implements TensorSource {
   static final String INDEX = "model.safetensors.index.json";
 
@@ -41,7 +43,12 @@ final class ShardedTensors implements TensorSource {
                         file, name -> SafetensorsReader.open(index.resolveSibling(name)));
                 if (!reader.has(entry.getKey())) {
                   throw new ModelException(
-                      index + " says that " + file + " holds '" + entry.getKey() + "', but it does not");
+                      index
+                          + " says that "
+                          + file
+                          + " holds '"
+                          + entry.getKey()
+                          + "', but it does not");
                 }
                 byTensor.put(entry.getKey(), reader);
               });

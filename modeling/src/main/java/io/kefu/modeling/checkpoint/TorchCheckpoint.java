@@ -20,8 +20,8 @@ import java.util.zip.ZipFile;
 
 /**
  * {@code pytorch_model.bin} as {@code torch.save} writes it since 1.6: a zip with {@code data.pkl},
- * a dictionary of tensors, and one file per storage. The pickle is read by an {@link Unpickler} that
- * can build nothing but such tensors.
+ * a dictionary of tensors, and one file per storage. The pickle is read by an {@link Unpickler}
+ * that can build nothing but such tensors.
  */
 final class TorchCheckpoint implements TensorSource {
   private final Path file;
@@ -64,7 +64,9 @@ final class TorchCheckpoint implements TensorSource {
       }
     } catch (ZipException e) {
       throw unreadable(
-          file, "it is no zip; files of torch older than 1.6 must be saved again with a newer one", e);
+          file,
+          "it is no zip; files of torch older than 1.6 must be saved again with a newer one",
+          e);
     } catch (IOException e) {
       throw unreadable(file, e.getClass().getSimpleName(), e);
     }

@@ -123,7 +123,8 @@ final class Unpickler {
           return stack.pop();
         }
         default ->
-            throw new ModelException("its pickle does what no file of tensors does (code " + op + ")");
+            throw new ModelException(
+                "its pickle does what no file of tensors does (code " + op + ")");
       }
     }
   }
@@ -141,7 +142,9 @@ final class Unpickler {
       case "torch._utils._rebuild_parameter" -> arguments.get(0);
       default ->
           throw new ModelException(
-              "its pickle wants to call '" + function.value() + "', which no file of tensors needs");
+              "its pickle wants to call '"
+                  + function.value()
+                  + "', which no file of tensors needs");
     };
   }
 

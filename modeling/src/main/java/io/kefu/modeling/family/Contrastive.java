@@ -9,7 +9,9 @@ package io.kefu.modeling.family;
 final class Contrastive {
   private Contrastive() {}
 
-  /** {@code options[2]} is the temperature; with {@code options[3]} above 0 both directions count. */
+  /**
+   * {@code options[2]} is the temperature; with {@code options[3]} above 0 both directions count.
+   */
   static final String METHODS =
       """
       def cosines(self: __torch__.Model,

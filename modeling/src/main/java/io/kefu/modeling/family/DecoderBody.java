@@ -161,11 +161,16 @@ record DecoderBody(
         Template.fill(
             LAYER,
             Map.of(
-                "project", project,
-                "finish", finish,
-                "repeats", config.heads() / config.keyValueHeads(),
-                "width", config.heads() * config.headSize(),
-                "attention_dropout", config.attentionDropout())));
+                "project",
+                project,
+                "finish",
+                finish,
+                "repeats",
+                config.heads() / config.keyValueHeads(),
+                "width",
+                config.heads() * config.headSize(),
+                "attention_dropout",
+                config.attentionDropout())));
   }
 
   /** A family without rotary positions gets one frequency that nothing reads. */

@@ -37,8 +37,8 @@ final class DecoderFunctions {
 
   /**
    * Draws one token per row by inverting the cumulative distribution at {@code u}, uniform in [0,
-   * 1): temperature first, then the top k, then the smallest set that holds {@code top_p} of what is
-   * left (Holtzman et al., arXiv 1904.09751).
+   * 1): temperature first, then the top k, then the smallest set that holds {@code top_p} of what
+   * is left (Holtzman et al., arXiv 1904.09751).
    */
   static final String SAMPLE =
       """

@@ -81,8 +81,7 @@ final class EncoderBody {
     for (int i = 0; i < config.layers(); i++) {
       int layer = i;
       String to = "layer" + i + ".";
-      p.linear(
-          to + "qkv", names.qkv().stream().map(n -> names.layer(layer, n)).toList(), 3 * h, h);
+      p.linear(to + "qkv", names.qkv().stream().map(n -> names.layer(layer, n)).toList(), 3 * h, h);
       p.linear(to + "attention", List.of(names.layer(i, names.attention())), h, h);
       p.norm(to + "attention_norm", names.layer(i, names.attentionNorm()), h);
       p.linear(to + "up", List.of(names.layer(i, names.up())), config.intermediateSize(), h);

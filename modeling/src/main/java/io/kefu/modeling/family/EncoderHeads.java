@@ -44,10 +44,14 @@ final class EncoderHeads {
         Template.fill(
             text,
             Map.of(
-                "first", dropFirst ? first : "",
-                "activation", Activation.of("hidden_act", activation, "pooled"),
-                "dropout", dropout,
-                "last", dropFirst ? 1 : 0)),
+                "first",
+                dropFirst ? first : "",
+                "activation",
+                Activation.of("hidden_act", activation, "pooled"),
+                "dropout",
+                dropout,
+                "last",
+                dropFirst ? 1 : 0)),
         dropFirst ? 2 : 1,
         loss);
   }

@@ -6,10 +6,10 @@ import java.util.Map;
  * Generation inside the program, one call per reply: {@code generate(input_ids, attention_mask,
  * noise, eos, options)} gives the new tokens (B, at most N).
  *
- * <p>Rows of unequal length are padded on the left. {@code noise} (N, B), uniform in [0, 1), decides
- * what is drawn; an empty one means greedy. {@code eos} lists the ids that end a row; what follows
- * in that row is the padding id. {@code options} is a vector: N, temperature, top k (0 for all), top
- * p, repetition penalty (Keskar et al., arXiv 1909.05858; 1 for none), padding id.
+ * <p>Rows of unequal length are padded on the left. {@code noise} (N, B), uniform in [0, 1),
+ * decides what is drawn; an empty one means greedy. {@code eos} lists the ids that end a row; what
+ * follows in that row is the padding id. {@code options} is a vector: N, temperature, top k (0 for
+ * all), top p, repetition penalty (Keskar et al., arXiv 1909.05858; 1 for none), padding id.
  */
 final class Generation {
   private static final String METHODS =

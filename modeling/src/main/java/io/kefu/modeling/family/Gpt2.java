@@ -55,7 +55,9 @@ final class Gpt2 implements ModelFamily {
 
   @Override
   public String architecture(String modelType, Head head) {
-    return head == Head.CAUSAL_LM ? "GPT2LMHeadModel" : ModelFamily.super.architecture(modelType, head);
+    return head == Head.CAUSAL_LM
+        ? "GPT2LMHeadModel"
+        : ModelFamily.super.architecture(modelType, head);
   }
 
   @Override

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Llama (Touvron et al., arXiv 2302.13971) and Qwen2 (arXiv 2407.10671), which adds biases to query,
- * key and value: RMS norm, rotary positions, grouped queries, a gated feed-forward (Shazeer, arXiv
- * 2002.05202).
+ * Llama (Touvron et al., arXiv 2302.13971) and Qwen2 (arXiv 2407.10671), which adds biases to
+ * query, key and value: RMS norm, rotary positions, grouped queries, a gated feed-forward (Shazeer,
+ * arXiv 2002.05202).
  */
 final class Llama implements ModelFamily {
   private static final String PROJECT =

@@ -61,7 +61,9 @@ enum Loss {
     return method;
   }
 
-  /** Expression of the targets that are predicted right, from {@code logits} and {@code targets}. */
+  /**
+   * Expression of the targets that are predicted right, from {@code logits} and {@code targets}.
+   */
   String right() {
     return right;
   }

@@ -9,13 +9,7 @@ import java.util.stream.Collectors;
 /** The families Kefu can write programs for. */
 public final class ModelFamilies {
   private static final List<ModelFamily> ALL =
-      List.of(
-          new Bert(),
-          new Roberta(),
-          new DistilBert(),
-          new Electra(),
-          new Gpt2(),
-          new Llama());
+      List.of(new Bert(), new Roberta(), new DistilBert(), new Electra(), new Gpt2(), new Llama());
 
   private ModelFamilies() {}
 

@@ -12,7 +12,9 @@ public interface ModelFamily {
   /** The {@code model_type}s of config.json that it reads. */
   List<String> modelTypes();
 
-  /** What the family's class names in {@code architectures} start with, for example {@code Bert}. */
+  /**
+   * What the family's class names in {@code architectures} start with, for example {@code Bert}.
+   */
   String classPrefix(String modelType);
 
   /**

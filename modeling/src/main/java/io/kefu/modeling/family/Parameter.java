@@ -7,9 +7,8 @@ import java.util.List;
  *
  * @param path attribute path inside the program, for example {@code layer0.qkv_weight}
  * @param shape as the program uses it
- * @param sources the tensors in a Hugging Face checkpoint, stacked along the first
- *     dimension where the program joins several (query, key and value are one matrix
- *     multiplication)
+ * @param sources the tensors in a Hugging Face checkpoint, stacked along the first dimension where
+ *     the program joins several (query, key and value are one matrix multiplication)
  * @param init how a new one starts
  * @param head whether it belongs to the task head: such a tensor may be missing from a checkpoint
  *     of another task

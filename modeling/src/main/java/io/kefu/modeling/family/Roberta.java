@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * RoBERTa (Liu et al., arXiv 1907.11692) and XLM-R (Conneau et al., arXiv 1911.02116): BERT's layers,
- * positions counted behind the padding id, a two-layer head.
+ * RoBERTa (Liu et al., arXiv 1907.11692) and XLM-R (Conneau et al., arXiv 1911.02116): BERT's
+ * layers, positions counted behind the padding id, a two-layer head.
  */
 final class Roberta implements ModelFamily {
   @Override

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.modeling.ModelException;
 
 /**
- * Angular frequencies of rotary positions: {@code theta^(-2i/D)} for i from 0 to D/2 - 1 (Su et al.,
- * arXiv 2104.09864), scaled where config.json says so.
+ * Angular frequencies of rotary positions: {@code theta^(-2i/D)} for i from 0 to D/2 - 1 (Su et
+ * al., arXiv 2104.09864), scaled where config.json says so.
  */
 final class RotaryFrequencies {
   private RotaryFrequencies() {}
@@ -14,8 +14,7 @@ final class RotaryFrequencies {
   static float[] of(ConfigReader config, int headSize) {
     JsonNode parameters = config.json().path("rope_parameters");
     JsonNode scaling = parameters.isObject() ? parameters : config.json().path("rope_scaling");
-    double theta =
-        parameters.path("rope_theta").asDouble(config.number("rope_theta", 10_000));
+    double theta = parameters.path("rope_theta").asDouble(config.number("rope_theta", 10_000));
     float[] frequencies = new float[headSize / 2];
     for (int i = 0; i < frequencies.length; i++) {
       frequencies[i] = (float) (1 / Math.pow(theta, 2.0 * i / headSize));

@@ -166,7 +166,8 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
         setDropout(config, dropout.get());
         Files.writeString(local.resolve("config.json"), config.toString());
       }
-      PretrainedModel model = HuggingFaceDirectory.load(local, Head.SEQUENCE_CLASSIFICATION, labels, seed);
+      PretrainedModel model =
+          HuggingFaceDirectory.load(local, Head.SEQUENCE_CLASSIFICATION, labels, seed);
       for (String file : FILES) {
         // Mapped weights stay readable.
         Files.delete(local.resolve(file));

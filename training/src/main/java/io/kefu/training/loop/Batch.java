@@ -11,7 +11,7 @@ import java.util.List;
  * @param rows B
  * @param columns T
  * @param inputIds (B, T), row-major; {@code attentionMask} and {@code tokenTypeIds} likewise
- * @param labels (B) class indices
+ * @param labels (B), or (B, T) for a task with a target per token; -100 is no target
  * @param tokens real tokens, padding not counted
  */
 public record Batch(
@@ -35,7 +35,8 @@ public record Batch(
   }
 
   PtNDArray labels(PtNDManager manager) {
-    return (PtNDArray) manager.create(labels, new Shape(rows));
+    boolean perRow = labels.length == rows;
+    return (PtNDArray) manager.create(labels, perRow ? new Shape(rows) : new Shape(rows, columns));
   }
 
   private PtNDArray matrix(PtNDManager manager, long[] values) {

@@ -16,34 +16,59 @@ import io.kefu.training.optim.AdamW;
 import io.kefu.training.optim.AdamWConfig;
 import io.kefu.training.optim.LinearSchedule;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Eight optimizer steps against PyTorch's AdamW on Transformers' model, computed in float64. */
 class TrajectoryGoldenTest {
-  private static final Path GOLDEN =
-      Path.of("../modeling/src/test/resources/golden/bert-sequence-classification");
+  private static final Path GOLDEN = Path.of("../modeling/src/test/resources/golden");
   private static final double TOLERANCE = 1e-4;
 
   @TempDir Path temporary;
 
+  static Stream<Arguments> runs() throws IOException {
+    List<Arguments> runs = new ArrayList<>();
+    try (DirectoryStream<Path> models = Files.newDirectoryStream(GOLDEN)) {
+      for (Path model : models) {
+        if (Files.exists(model.resolve("trajectory.json"))) {
+          json(model)
+              .path("runs")
+              .fieldNames()
+              .forEachRemaining(run -> runs.add(Arguments.of(model.getFileName().toString(), run)));
+        }
+      }
+    }
+    return runs.stream();
+  }
+
+  private static JsonNode json(Path model) throws IOException {
+    return new ObjectMapper().readTree(model.resolve("trajectory.json").toFile());
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"base", "partial_clipping", "label_smoothing", "grad_accumulation_mean_of_means"})
-  void everyStepAndTheFinalWeightsAreThoseOfPyTorch(String name) throws IOException {
-    JsonNode json = new ObjectMapper().readTree(GOLDEN.resolve("trajectory.json").toFile());
+  @MethodSource("runs")
+  void everyStepAndTheFinalWeightsAreThoseOfPyTorch(String folder, String name) throws IOException {
+    Path directory = GOLDEN.resolve(folder);
+    JsonNode json = json(directory);
     JsonNode run = json.path("runs").path(name);
+    boolean shifted = folder.endsWith("-lm-head") || folder.endsWith("-causal-lm");
     try (PtNDManager manager = Torch.manager();
-        TrainableModel model = new TrainableModel(manager, HuggingFaceDirectory.load(GOLDEN));
+        TrainableModel model = new TrainableModel(manager, HuggingFaceDirectory.load(directory));
         AdamW optimizer = new AdamW(manager, config(run), model.layout(), model.parameters())) {
-      LinearSchedule schedule = new LinearSchedule(0.002, 2, 8);
+      LinearSchedule schedule =
+          new LinearSchedule(run.path("steps").get(2).path("lr").asDouble(), 2, 8);
       for (JsonNode expected : run.path("steps")) {
         int step = expected.path("step").asInt();
         double rate = schedule.rate(step);
@@ -51,11 +76,20 @@ class TrajectoryGoldenTest {
         try (PtNDManager scratch = (PtNDManager) manager.newSubManager()) {
           double loss = 0;
           List<PtNDArray> sum = null;
-          for (List<Integer> rows :
-              microBatches(json.path("batches").get(step), run.path("micro_batches"))) {
-            Batch batch = batch(json.path("batches").get(step), rows);
+          JsonNode all = json.path("batches").get(step);
+          List<List<Integer>> parts = microBatches(all, run.path("micro_batches"));
+          for (List<Integer> rows : parts) {
+            Batch batch = batch(all, rows);
             double smoothing = run.path("label_smoothing").asDouble(0);
-            TrainableModel.Gradients g = model.gradients(scratch, batch, new long[0], 4, smoothing);
+            double divisor =
+                switch (name) {
+                  case "grad_accumulation_mean_of_means" -> parts.size() * targets(batch, shifted);
+                  case "grad_accumulation_unshifted_token_count" ->
+                      targets(batch(all, everyRow(all)), false);
+                  default -> targets(batch(all, everyRow(all)), shifted);
+                };
+            TrainableModel.Gradients g =
+                model.gradients(scratch, batch, new long[0], divisor, smoothing);
             loss += g.loss();
             sum = sum == null ? g.tensors() : add(sum, g.tensors());
           }
@@ -85,11 +119,24 @@ class TrajectoryGoldenTest {
    * once.
    */
   private static List<List<Integer>> microBatches(JsonNode batch, JsonNode description) {
-    int rows = batch.path("input_ids").size();
-    List<Integer> all = IntStream.range(0, rows).boxed().toList();
+    List<Integer> all = everyRow(batch);
     boolean one =
         description.isMissingNode() || description.isNull() || description.asText().equals("1");
-    return one ? List.of(all) : List.of(all.subList(0, 2), all.subList(2, rows));
+    return one ? List.of(all) : List.of(all.subList(0, 2), all.subList(2, all.size()));
+  }
+
+  private static List<Integer> everyRow(JsonNode batch) {
+    return IntStream.range(0, batch.path("input_ids").size()).boxed().toList();
+  }
+
+  /** A causal model's first column is nobody's next token. */
+  private static long targets(Batch batch, boolean shifted) {
+    long count = 0;
+    for (int i = 0; i < batch.labels().length; i++) {
+      boolean first = shifted && i % batch.columns() == 0;
+      count += batch.labels()[i] != -100 && !first ? 1 : 0;
+    }
+    return count;
   }
 
   private static List<PtNDArray> add(List<PtNDArray> a, List<PtNDArray> b) {
@@ -102,15 +149,24 @@ class TrajectoryGoldenTest {
 
   private static Batch batch(JsonNode json, List<Integer> rows) {
     int columns = json.path("input_ids").get(0).size();
-    long[] mask = flat(json.path("attention_mask"), rows);
+    long[] mask =
+        json.has("attention_mask")
+            ? flat(json.path("attention_mask"), rows)
+            : LongStream.generate(() -> 1).limit((long) rows.size() * columns).toArray();
     long tokens = java.util.Arrays.stream(mask).sum();
-    long[] labels = rows.stream().mapToLong(r -> json.path("labels").get(r).asLong()).toArray();
+    JsonNode targets = json.path("labels");
+    long[] labels =
+        targets.get(0).isArray()
+            ? flat(targets, rows)
+            : rows.stream().mapToLong(r -> targets.get(r).asLong()).toArray();
     return new Batch(
         rows.size(),
         columns,
         flat(json.path("input_ids"), rows),
         mask,
-        flat(json.path("token_type_ids"), rows),
+        json.has("token_type_ids")
+            ? flat(json.path("token_type_ids"), rows)
+            : new long[mask.length],
         labels,
         tokens);
   }
