@@ -32,7 +32,12 @@ final class GoldSet {
 
   /** Each template's rows draw from a seed of their own: a new template changes no other's rows. */
   static List<GoldRow> rows(
-      String prefix, long seed, int positive, int negative, List<String> templates, Grammar grammar) {
+      String prefix,
+      long seed,
+      int positive,
+      int negative,
+      List<String> templates,
+      Grammar grammar) {
     List<GoldRow> rows = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Template template : parse(templates)) {

@@ -13,8 +13,7 @@ final class Spoken {
   private static final List<String> ENGLISH =
       List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
   private static final List<String> ENGLISH_FILLERS =
-      List.of(
-          ", uh, ", " um ", ", ", "... ", " then ", ", sorry, ", " - ", ", and then ", " er, ");
+      List.of(", uh, ", " um ", ", ", "... ", " then ", ", sorry, ", " - ", ", and then ", " er, ");
 
   private Spoken() {}
 
@@ -30,8 +29,7 @@ final class Spoken {
     for (int i = 0; i < compact.length(); i++) {
       char c = compact.charAt(i);
       if (i > 0) {
-        text.append(
-            random.nextInt(100) < fillers ? Disguise.pick(CHINESE_FILLERS, random) : "");
+        text.append(random.nextInt(100) < fillers ? Disguise.pick(CHINESE_FILLERS, random) : "");
       }
       if (!Disguise.isDigit(c)) {
         text.append(c);
@@ -60,8 +58,7 @@ final class Spoken {
     for (int i = 0; i < compact.length(); i++) {
       char c = compact.charAt(i);
       if (i > 0) {
-        text.append(
-            random.nextInt(100) < fillers ? Disguise.pick(ENGLISH_FILLERS, random) : gap);
+        text.append(random.nextInt(100) < fillers ? Disguise.pick(ENGLISH_FILLERS, random) : gap);
       }
       if (!Disguise.isDigit(c)) {
         text.append(String.valueOf(c).toUpperCase(Locale.ROOT));
