@@ -17,6 +17,8 @@ public final class Commands {
         new ExportCommand(),
         new PullCommand(),
         new PredictCommand(),
+        new ScorePiiCommand(),
+        new ConvertPiiCommand(),
         new BenchCommand());
   }
 }
