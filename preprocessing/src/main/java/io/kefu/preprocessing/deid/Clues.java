@@ -43,7 +43,7 @@ final class Clues {
     byte[] classes = new byte[1 << 16];
     for (int c = 0; c < classes.length; c++) {
       boolean digit = Digits.isDigit((char) c);
-      boolean mark = c == '@' || c == '.' || c == ':' || c == '/';
+      boolean mark = c == '@' || c == '.' || c == ':' || c == '/' || c == '点';
       int bits = digit ? DIGIT : 0;
       bits |= SpokenWords.chineseDigit((char) c) >= 0 ? SPOKEN : 0;
       bits |= CueWords.TRIE.starts((char) c) ? CUE : 0;
@@ -78,6 +78,9 @@ final class Clues {
         colons += c == ':' ? 1 : 0;
         at |= c == '@';
         slash |= c == '/';
+        // "qq点com"
+        boolean letter = i + 1 < length && WordTrie.isLetter(text.charAt(i + 1));
+        dots += c == '点' && letter ? 1 : 0;
       }
     }
   }

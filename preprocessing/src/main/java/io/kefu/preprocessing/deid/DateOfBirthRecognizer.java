@@ -7,6 +7,9 @@ import java.util.Locale;
 final class DateOfBirthRecognizer implements Recognizer {
   private static final int BEFORE = 36;
   private static final int GAP = 14;
+  private static final int FIELD_GAP = 36;
+  private static final List<String> FIELDS =
+      List.of("date of birth", "dob", "d.o.b", "d.o.b.", "birthdate", "birth date");
   private static final String CONNECTING = " \n:：=\"“‘（(【[,，-—是为在于的呢啊就我他她它您阳历农历阴历公历大概应该好像写着上身份证日期都";
   private static final String CONNECTING_BEHIND = " ,，是我他她您的这天个（(就出生于为本人";
   private static final List<String> WORDS =
@@ -25,7 +28,7 @@ final class DateOfBirthRecognizer implements Recognizer {
     if (cues.any(Cue.BIRTH.bit())) {
       for (int k = 0; k < cues.size(); k++) {
         clues.deadline().check(k);
-        if (cues.is(k, Cue.BIRTH.bit()) && !behind(text, cues.end(k), out)) {
+        if (cues.is(k, Cue.BIRTH.bit()) && !behind(text, cues.start(k), cues.end(k), out)) {
           before(text, cues.start(k), out);
         }
       }
@@ -40,8 +43,15 @@ final class DateOfBirthRecognizer implements Recognizer {
     }
   }
 
-  private static boolean behind(String text, int from, List<Candidate> out) {
-    int limit = Math.min(text.length(), from + GAP + 8);
+  /** Fields of a form may have anything between their name and the date. */
+  private static boolean isField(String cue) {
+    return cue.contains("日期") || cue.contains("年月") || FIELDS.contains(cue.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean behind(String text, int cueStart, int from, List<Candidate> out) {
+    boolean field = isField(text.substring(cueStart, from));
+    int reach = field ? FIELD_GAP : GAP;
+    int limit = Math.min(text.length(), from + reach + 8);
     for (int i = from; i < limit; i++) {
       char c = text.charAt(i);
       boolean wordStart = i == from || !Tokens.isPart(text.charAt(i - 1)) || !Tokens.isPart(c);
@@ -52,15 +62,22 @@ final class DateOfBirthRecognizer implements Recognizer {
       }
       if (WordTrie.isLetter(c)) {
         int wordEnd = wordEnd(text, i);
-        if (!WORDS.contains(text.substring(i, wordEnd).toLowerCase(Locale.ROOT))) {
+        if (!field && !WORDS.contains(text.substring(i, wordEnd).toLowerCase(Locale.ROOT))) {
           return false;
         }
         i = wordEnd - 1;
-      } else if (CONNECTING.indexOf(c) < 0 || i - from > GAP) {
+      } else if (i - from > reach || (field ? Digits.is(c) : CONNECTING.indexOf(c) < 0 && !isTurn(text, from, i))) {
         return false;
       }
     }
     return false;
+  }
+
+  /** The end of a question, and who answers: "? 客户：". */
+  private static boolean isTurn(String text, int from, int at) {
+    char c = text.charAt(at);
+    return "？?几号多少哪天请问".indexOf(c) >= 0
+        || (text.substring(from, at).matches(".*[?？][ \n].*") && "客户顾用买家本".indexOf(c) >= 0);
   }
 
   private static boolean mayStart(char c) {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Finds the cue word that announces the number at a place: the nearest one in its sentence. */
 final class Labels {
-  private static final int WINDOW = 32;
+  private static final int WINDOW = 40;
   private static final int LONGEST_LIST = 5;
   private static final int NONE_OF_NUMBERS = Cue.bits(Cue.AT, Cue.DIGIT, Cue.URL);
 
@@ -45,7 +45,7 @@ final class Labels {
       if (!tight && cues.is(k, ONLY_TIGHT)) {
         continue;
       }
-      return tight || isOneClause(cues.end(k), anchor)
+      return tight || isOneClause(cues.end(k), anchor) || isAnswer(cues.end(k), anchor)
           ? new Label(cues.cue(k), anchor - cues.end(k), tight && anchor == start)
           : Label.NONE;
     }
@@ -100,6 +100,56 @@ final class Labels {
       i += text.startsWith("and ", i) ? 2 : text.startsWith("or ", i) ? 1 : 0;
     }
     return mark && to - from <= 6;
+  }
+
+  /**
+   * "And the postcode? Customer: …": a question that the label ends or nearly ends, and the answer
+   * with or without the name of who speaks.
+   */
+  private boolean isAnswer(int from, int to) {
+    int mark = to - 1;
+    while (mark >= from && "?？\n".indexOf(text.charAt(mark)) < 0) {
+      mark--;
+    }
+    if (mark < from || mark - from > 20) {
+      return false;
+    }
+    int question = from;
+    while (question < mark && "?？".indexOf(text.charAt(question)) < 0) {
+      question++;
+    }
+    int colon = mark;
+    while (colon < to && text.charAt(colon) != ':' && text.charAt(colon) != '：') {
+      colon++;
+    }
+    boolean named = colon < to && colon - mark <= 12;
+    int answer = named ? colon + 1 : mark + 1;
+    boolean asked = "?？".indexOf(text.charAt(question)) >= 0 || named;
+    int t = tokens.before(to);
+    boolean free = t < 0 || tokens.start(t) < from || !hasNumber(from, t);
+    return asked && free && isReply(answer, to);
+  }
+
+  /** Connectors and fillers only, so that the number is what was asked for. */
+  private boolean isReply(int from, int to) {
+    for (int i = from; i < to; ) {
+      int filler = SpokenWords.fillerEnd(text, i);
+      if (filler > 0) {
+        i = filler;
+      } else if (CONNECTING.indexOf(text.charAt(i)) >= 0 || ".…".indexOf(text.charAt(i)) >= 0) {
+        i++;
+      } else {
+        int end = i;
+        while (end < to && (WordTrie.isLetter(text.charAt(end)) || text.charAt(end) == '\'')) {
+          end++;
+        }
+        if (end == i || !CONNECTING_WORDS.contains(text.substring(i, end).toLowerCase(Locale.ROOT))) {
+          return false;
+        }
+        i = end;
+      }
+    }
+    return true;
   }
 
   boolean connects(int from, int to) {

@@ -52,7 +52,7 @@ final class OrderIdRecognizer implements Recognizer {
   private static boolean isNear(Code code, Label label) {
     boolean before =
         label.is(Cue.ORDER_NEAR)
-            && (label.tight() ? code.digits() >= 5 : label.gap() <= 8 && code.digits() >= 8);
+            && (label.tight() ? code.digits() >= code.fewest() : label.gap() <= 8 && code.digits() >= 8);
     Cue behind =
         code.digits() >= 6 && !label.is(Cue.OTHER) && !label.is(Cue.PHONE) ? code.behind() : null;
     boolean after = behind == Cue.ORDER || behind == Cue.ORDER_NEAR;
@@ -69,10 +69,15 @@ final class OrderIdRecognizer implements Recognizer {
         && (tokens.digits(last + 1) > 0 || tokens.length(last + 1) <= 8)) {
       last++;
     }
-    while (last > first && tokens.digits(last) == 0) {
+    while (last > first && tokens.digits(last) == 0 && !isSuffix(tokens.value(last))) {
       last--;
     }
     return last;
+  }
+
+  /** A few capitals at the end belong to the code: AB-1234-CN. */
+  private static boolean isSuffix(String token) {
+    return token.length() <= 4 && token.chars().allMatch(c -> c >= 'A' && c <= 'Z');
   }
 
   /** A run of tokens that reads as one number. */
@@ -112,6 +117,11 @@ final class OrderIdRecognizer implements Recognizer {
           && !isSeparatedDate()
           && !Units.isAmount(clues.text(), start(), end())
           && !DateForms.startsHere(clues.text(), start());
+    }
+
+    /** Fewer digits tell an order where letters stand with them. */
+    int fewest() {
+      return digits() == end() - start() ? 6 : 4;
     }
 
     boolean isPhone() {

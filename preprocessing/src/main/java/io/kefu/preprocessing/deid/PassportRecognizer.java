@@ -49,10 +49,15 @@ final class PassportRecognizer implements Recognizer {
   /** E 12345678, with a blank behind the letters. */
   private static boolean isSplit(Tokens tokens, int i) {
     return tokens.digits(i) == 0
+        && isCapital(tokens.value(i))
         && tokens.length(i) <= 2
         && tokens.gap(i) == ' '
         && tokens.isNumber(i + 1)
         && tokens.length(i + 1) >= 6;
+  }
+
+  private static boolean isCapital(String value) {
+    return value.chars().allMatch(c -> c >= 'A' && c <= 'Z');
   }
 
   /** E or G and 8 digits, E with a second letter and 7; in capitals. */

@@ -148,10 +148,6 @@ final class PhonePlans {
   /** Numbers of companies and services, which anyone may know. */
   static boolean hotline(String d) {
     String n = d.startsWith("0086") ? d.substring(4) : d.startsWith("86") ? d.substring(2) : d;
-    n =
-        n.length() == 11 && n.startsWith("1") && n.charAt(1) == '8' && isFree(n, 1)
-            ? n.substring(1)
-            : n;
     if (n.length() == 10) {
       return n.startsWith("400") || n.startsWith("800") || isFree(n, 0);
     }
@@ -161,6 +157,11 @@ final class PhonePlans {
         || (n.length() == 5 && n.startsWith("1"))
         || ((n.length() == 10 || n.length() == 11)
             && (n.startsWith("0800") || n.startsWith("0808")));
+  }
+
+  /** With the leading 1: 1-800-…; Chinese mobile numbers may have the same digits. */
+  static boolean hotlineAmerica(String d) {
+    return d.length() == 11 && d.charAt(0) == '1' && isFree(d, 1);
   }
 
   /** Free of charge in North America: 800, 833, 844, 855, 866, 877, 888. */

@@ -126,7 +126,9 @@ final class PhoneRecognizer implements Recognizer {
     }
 
     private Rule rule(int last, String d) {
-      if (d.length() < 7 || PhonePlans.hotline(d)) {
+      boolean american = plus || tokens.length(first) == 1;
+      boolean company = PhonePlans.hotline(d) || (american && PhonePlans.hotlineAmerica(d));
+      if (d.length() < 7 || company) {
         return null;
       }
       Rule rule = plus ? withPlus(d) : withoutPlus(last, d);
@@ -197,7 +199,9 @@ final class PhoneRecognizer implements Recognizer {
         single &= tokens.length(i) == 1;
         even &= i == last || tokens.gap(i) == tokens.gap(from);
       }
-      return from == last || single || (even && tokens.length(from) >= 3) || isLabelled(last);
+      boolean quad = tokens.gap(from) == '.' && last - from > 2;
+      boolean written = even && tokens.length(from) >= 3 && !quad;
+      return from == last || single || written || (!quad && isLabelled(last));
     }
 
     private boolean isAmericanShape(int last) {

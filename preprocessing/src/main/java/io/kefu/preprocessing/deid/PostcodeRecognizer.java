@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class PostcodeRecognizer implements Recognizer {
   private static final int ADDRESS_WINDOW = 40;
   private static final String ADDRESS_END = "号室楼栋幢座院村弄层户区苑园城厦元门街路里镇乡庄寓";
-  private static final String ADDRESS_PARTS = "省市区县镇乡路街道巷弄村号";
+  private static final String ADDRESS_PARTS = "省市区县镇乡路街道巷弄村号栋座楼幢室园";
   private static final Set<String> STATES =
       Set.copyOf(List.of(
           ("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
@@ -20,7 +20,7 @@ final class PostcodeRecognizer implements Recognizer {
       Pattern.compile(
           "(?:[BEGLMNSW]|A[BL]|B[ABDHLNRST]|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]|F[KY]|G[LUY]|H[ADGPRSUX]"
               + "|I[GMPV]|JE|K[ATWY]|L[ADELNSU]|M[EKL]|N[EGNPRW]|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]"
-              + "|T[ADFNQRSW]|UB|W[ACDFNRSV]|YO|ZE)[0-9][0-9A-Z]?[0-9][ABD-HJLNP-UW-Z]{2}");
+              + "|T[ADFNQRSW]|UB|W[ACDFNRSV]|YO|ZE)[0-9][0-9A-Z]?[0-9][A-Z]{2}");
 
   private static final Pattern CANADIAN = Pattern.compile("[A-Z][0-9][A-Z][0-9][A-Z][0-9]");
 
@@ -98,6 +98,9 @@ final class PostcodeRecognizer implements Recognizer {
 
   /** ", CA 94105" or "Springfield IL 62704". */
   private static boolean isBehindState(String text, Tokens tokens, int i) {
+    if (StateNames.endsBefore(text, tokens.start(i))) {
+      return true;
+    }
     if (i < 2 || tokens.length(i - 1) != 2 || !STATES.contains(tokens.value(i - 1))) {
       return false;
     }

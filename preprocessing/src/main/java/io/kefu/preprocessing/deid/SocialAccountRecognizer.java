@@ -94,7 +94,7 @@ final class SocialAccountRecognizer implements Recognizer {
         continue;
       }
       int start = valueStart(clues, k);
-      int end = start < 0 ? -1 : accountEnd(text, start);
+      int end = start < 0 ? -1 : valueEnd(text, start);
       boolean next = k + 1 < cues.size() && start > cues.start(k + 1);
       if (start >= 0 && end > start && !next && isAccount(clues, k, start, end)) {
         emit(start, end, cues.is(k, Cue.SOCIAL_ID.bit()) ? 0.95 : 0.85, "account", out);
@@ -104,6 +104,12 @@ final class SocialAccountRecognizer implements Recognizer {
         }
       }
     }
+  }
+
+  /** Skype's accounts may start with "live:". */
+  private static int valueEnd(String text, int start) {
+    boolean live = text.regionMatches(true, start, "live:", 0, 5);
+    return accountEnd(text, live ? start + 5 : start);
   }
 
   /** A further number in a list of numbers: 12345678、23456789. */
@@ -141,7 +147,11 @@ final class SocialAccountRecognizer implements Recognizer {
   }
 
   private static boolean isConnector(String text, int at) {
-    String word = text.substring(at, wordEnd(text, at)).toLowerCase(Locale.ROOT);
+    int end = wordEnd(text, at);
+    if (accountEnd(text, at) > end) {
+      return false;
+    }
+    String word = text.substring(at, end).toLowerCase(Locale.ROOT);
     return Set.of(
             "is", "was", "it", "it's", "its", "id", "as", "no", "number", "the", "my", "s", "are")
         .contains(word);

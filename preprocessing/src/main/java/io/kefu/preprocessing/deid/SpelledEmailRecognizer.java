@@ -52,6 +52,9 @@ final class SpelledEmailRecognizer implements Recognizer {
         spelled(clues, at, at + 1, out);
       }
     }
+    for (int point = text.indexOf('点'); point > 0; point = text.indexOf('点', point + 1)) {
+      glued(text, point, out);
+    }
     if (clues.dots() > 0) {
       for (int at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
         int end = Domains.end(text, at + 1);
@@ -80,6 +83,17 @@ final class SpelledEmailRecognizer implements Recognizer {
     int start = mailBoxStart(clues, left);
     if (start < left) {
       emit(start, domain.end, domain.spelled && (sign || bracketed) ? 0.95 : 0.85, out);
+    }
+  }
+
+  /** nameatqq点com: the sign spelled without blanks, before a known provider. */
+  private static void glued(String text, int point, List<Candidate> out) {
+    int start = EmailRecognizer.localStart(text, point);
+    String run = text.substring(start, point).toLowerCase(Locale.ROOT);
+    int sign = run.lastIndexOf("at");
+    Domain domain = sign < 2 ? null : domain(text, start + sign + 2);
+    if (domain != null && Domains.MAIL.contains(run.substring(sign + 2))) {
+      emit(start, domain.end, 0.8, out);
     }
   }
 

@@ -111,6 +111,10 @@ final class SpokenNumberRecognizer implements Recognizer {
         return false;
       }
       String rule = words ? "spoken" : "dictated";
+      if (kind.type == PiiType.ORDER_ID) {
+        from = SpokenLetters.before(clues.text(), from);
+        to = SpokenLetters.behind(clues.text(), to);
+      }
       out.add(Candidate.of(from, to, kind.type, kind.score, rule, kind.priority));
       return true;
     }
@@ -140,6 +144,9 @@ final class SpokenNumberRecognizer implements Recognizer {
         return null;
       }
       boolean ordered = label.is(Cue.ORDER);
+      if (isEnglish(from, to) && PhonePlans.hotlineAmerica(d)) {
+        return null;
+      }
       if (PhonePlans.mobile(d) && !(ordered && label.tight())) {
         return new Kind(PiiType.PHONE, 0.9, Priorities.PHONE);
       }
@@ -206,7 +213,7 @@ final class SpokenNumberRecognizer implements Recognizer {
               || isLandlineWithExtension(d)
               || (english && (PhonePlans.northAmerica(d) || isBritish(d)));
       boolean fits = form || (named && n >= 7 && n <= 15);
-      boolean company = PhonePlans.hotline(d) || label.is(Cue.HOTLINE);
+      boolean company = PhonePlans.hotline(d) || PhonePlans.hotlineAmerica(d) || label.is(Cue.HOTLINE);
       return fits && !company
           ? new Kind(PiiType.PHONE, form && named ? 0.9 : 0.75, Priorities.PHONE)
           : null;

@@ -7,7 +7,10 @@ import java.util.Arrays;
  * word glued to the number it announces ({@code QQ12345}) is a token of its own.
  */
 final class Tokens {
-  private static final String LIGHT = " -.·•・‧_()（）–—‐−~\uFE0F\u20E3";
+  private static final String LIGHT = " -./·•・‧_()（）–—‐−~\uFE0F\u20E3";
+
+  /** Letters that belong to the number behind them: v1, SN12345. */
+  private static final int UNGLUED = Cue.bits(Cue.VERSION, Cue.OTHER, Cue.AT, Cue.DIGIT);
 
   private final String text;
   private int[] starts = new int[16];
@@ -38,6 +41,7 @@ final class Tokens {
                 && cues.end(cue) == i
                 && cues.start(cue) <= start
                 && i > start
+                && !cues.is(cue, UNGLUED)
                 && Digits.isDigit(text.charAt(i));
         if (glued) {
           break;
