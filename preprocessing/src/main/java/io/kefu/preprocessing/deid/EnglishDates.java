@@ -55,6 +55,8 @@ final class EnglishDates {
 
   private int read() {
     String word = word();
+    // "the 5th of March" is one way to say a date.
+    word = word.equals("the") ? word() : word;
     if (MONTHS.containsKey(word)) {
       return monthFirst();
     }

@@ -59,7 +59,8 @@ public final class PiiLines {
         number++;
         done += line.length();
         if (!line.isBlank()) {
-          writer.write(line(line, from + " line " + number));
+          boolean marked = number == 1 && line.charAt(0) == '\uFEFF';
+          writer.write(line(marked ? line.substring(1) : line, from + " line " + number));
           writer.write('\n');
           texts++;
         }

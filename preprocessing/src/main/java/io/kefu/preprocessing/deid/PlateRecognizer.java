@@ -53,7 +53,7 @@ final class PlateRecognizer implements Recognizer {
     char c = clues.text().charAt(start);
     return (c == '新' && "最全更崭刷".indexOf(before) >= 0)
         || (c == '云' && "里讯为度".indexOf(before) >= 0)
-        || (c == '使' && before == '天');
+        || ("使军空海".indexOf(c) >= 0 && before >= 0x4E00 && before <= 0x9FFF);
   }
 
   /** The end of the plate that starts here, or -1. */

@@ -2,6 +2,7 @@ package io.kefu.preprocessing.deid;
 
 import io.kefu.preprocessing.clean.CleanText;
 import io.kefu.preprocessing.clean.Cleaner;
+import io.kefu.preprocessing.clean.Edit;
 import io.kefu.preprocessing.clean.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class RawFindings {
     List<Finding> found = new ArrayList<>();
     int done = 0;
     for (Finding f : detector.detect(clean.text())) {
-      Span span = clean.edits().toRaw(new Span(f.start(), f.end()));
+      Span span = raw(clean.edits().list(), f.start(), f.end());
       int start = Math.max(done, span.start());
       int end = span.end();
       // Borders move outwards over what the clean-up removed, such as blanks and zero-width marks.
@@ -37,6 +38,38 @@ public final class RawFindings {
       }
     }
     return found;
+  }
+
+  /** As {@code Edits.toRaw}, but in logarithmic time: a long text may have many of both. */
+  private static Span raw(List<Edit> edits, int start, int end) {
+    int before = before(edits, start + 1);
+    int inside = before(edits, end);
+    int rawStart = start;
+    int rawEnd = end;
+    if (before >= 0) {
+      Edit e = edits.get(before);
+      rawStart = start < e.end() ? e.rawStart() : start - e.end() + e.rawEnd();
+    }
+    if (inside >= 0) {
+      Edit e = edits.get(inside);
+      rawEnd = end < e.end() ? e.rawEnd() : end - e.end() + e.rawEnd();
+    }
+    return new Span(rawStart, Math.max(rawStart, rawEnd));
+  }
+
+  /** The last edit that starts before an offset, or -1. */
+  private static int before(List<Edit> edits, int offset) {
+    int low = 0;
+    int high = edits.size();
+    while (low < high) {
+      int mid = (low + high) >>> 1;
+      if (edits.get(mid).start() < offset) {
+        low = mid + 1;
+      } else {
+        high = mid;
+      }
+    }
+    return low - 1;
   }
 
   private static boolean isBlank(char c) {

@@ -58,7 +58,9 @@ final class SocialAccountRecognizer implements Recognizer {
           WordTrie.isLetter(name.charAt(0))
               || name.charAt(0) == '_'
               || Digits.count(name) < name.length();
-      if (letters && !BROADCAST.contains(name)) {
+      boolean partOfName =
+          end < text.length() && text.charAt(end) >= 0x2E80 && Digits.count(name) == 0 && !named;
+      if (letters && !partOfName && !BROADCAST.contains(name)) {
         emit(at, end, named ? 0.9 : 0.6, "handle", out);
       }
     }
@@ -204,7 +206,9 @@ final class SocialAccountRecognizer implements Recognizer {
     if (chinese && !word) {
       return strong || colon || gap.contains("是") || gap.isEmpty() || gap.equals(" ");
     }
-    return (strong || colon) && length >= 4 && !isSuffixed(lower) && !gap.isEmpty();
+    boolean said = colon || gap.contains(" is") || gap.contains("是");
+    boolean id = strong && !text.regionMatches(true, clues.cues().start(k), "handle", 0, 6);
+    return (said ? strong || colon : id) && !isSuffixed(lower) && !gap.isEmpty();
   }
 
   private static boolean isLowercaseRun(String value) {

@@ -217,8 +217,6 @@ final class SpelledEmailRecognizer implements Recognizer {
       end = i + 1;
     } else if (text.regionMatches(true, i, "dot", 0, 3) && i > from) {
       end = i + 3;
-    } else if (text.regionMatches(true, i, "point", 0, 5) && i > from) {
-      end = i + 5;
     }
     if (end < 0
         || (end < text.length()
