@@ -31,6 +31,9 @@ final class BankCardRecognizer implements Recognizer {
   private static NumberChain card(Clues clues, int first) {
     Tokens tokens = clues.tokens();
     NumberChain longest = null;
+    if (tokens.length(first) < 13 && tokens.gap(first) != ' ' && tokens.gap(first) != '-') {
+      return null;
+    }
     for (int length = 19; length >= 13; length--) {
       NumberChain chain = NumberChain.of(tokens, first, length, false);
       if (chain == null || !isCardForm(tokens, chain) || chain.isCut(tokens)) {

@@ -36,6 +36,9 @@ final class Labels {
 
   /** The label before a number that starts here, or {@link Label#NONE}. */
   Label before(int start) {
+    if (cues.size() == 0) {
+      return Label.NONE;
+    }
     int anchor = listStart(start);
     for (int k = cues.from(anchor) - 1; k >= 0 && anchor - cues.end(k) <= WINDOW; k--) {
       if (cues.is(k, NONE_OF_NUMBERS) || cues.end(k) > anchor) {
@@ -54,7 +57,7 @@ final class Labels {
 
   /** The cue behind a number that ends here ("… is my phone number"), or null. */
   Cue behind(int end) {
-    int k = cues.from(end);
+    int k = cues.size() == 0 ? 0 : cues.from(end);
     while (k < cues.size() && cues.is(k, NONE_OF_NUMBERS)) {
       k++;
     }

@@ -151,6 +151,9 @@ final class PhoneRecognizer implements Recognizer {
     }
 
     private boolean isLabelled(int last) {
+      if (!clues.cues().any(Cue.PHONE.bit())) {
+        return false;
+      }
       readLabel();
       return label.is(Cue.PHONE) || clues.labels().behind(tokens.end(last)) == Cue.PHONE;
     }

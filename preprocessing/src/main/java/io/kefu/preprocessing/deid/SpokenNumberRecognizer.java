@@ -76,37 +76,41 @@ final class SpokenNumberRecognizer implements Recognizer {
 
     /** The item behind the longest number that starts with this one and ends a segment, or 0. */
     private int longest(int first) {
+      StringBuilder digits = new StringBuilder();
+      int[] ends = new int[LONGEST + 1];
       int last = first;
-      int digits = 0;
-      while (last < items.size() && digits + items.get(last).digits().length() <= LONGEST) {
-        digits += items.get(last++).digits().length();
+      while (last < items.size()
+          && last - first < LONGEST
+          && digits.length() + items.get(last).digits().length() <= LONGEST) {
+        digits.append(items.get(last++).digits());
+        ends[last - first] = digits.length();
       }
-      for (int end = last; end > first; end--) {
-        boolean ends = end == items.size() || items.get(end).opensSegment();
-        if (ends && emit(first, end)) {
+      Label label = null;
+      for (int end = last; end > first && ends[end - first] >= FEWEST; end--) {
+        if (end < items.size() && !items.get(end).opensSegment()) {
+          continue;
+        }
+        label = label == null ? clues.labels().before(items.get(first).start()) : label;
+        if (emit(first, end, digits.substring(0, ends[end - first]), label)) {
           return end;
         }
       }
       return 0;
     }
 
-    private boolean emit(int first, int end) {
-      StringBuilder digits = new StringBuilder();
+    private boolean emit(int first, int end, String digits, Label label) {
       boolean words = false;
       boolean segments = false;
       for (int i = first; i < end; i++) {
-        digits.append(items.get(i).digits());
         words |= items.get(i).word();
         segments |= i > first && items.get(i).opensSegment();
       }
-      if (digits.length() < FEWEST || (!words && !segments)) {
+      if (!words && !segments) {
         return false;
       }
       int from = items.get(first).start();
       int to = items.get(end - 1).end();
-      Label label = clues.labels().before(from);
-      Kind kind =
-          words ? kind(digits.toString(), label, from, to) : figures(digits.toString(), label);
+      Kind kind = words ? kind(digits, label, from, to) : figures(digits, label);
       if (kind == null) {
         return false;
       }

@@ -84,6 +84,7 @@ class DetectorTest {
         "barcode 6901234567892, timestamp 1700000000000",
         "serial 4111111111111112 of the device",
         "a@b, @user, me@localhost, 3@5.6",
+        "SELECT 1 FROM t WHERE a = 2",
         "taobao.com is a site, e.g. this.one",
         "order number? 10 days, order 12345",
         "订单金额 123456789 元",
