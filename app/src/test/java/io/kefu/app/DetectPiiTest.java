@@ -66,9 +66,18 @@ class DetectPiiTest {
     Files.write(in, "{\"id\":1,\"text\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1));
     String out = dir.resolve("out.jsonl").toString();
     refused(Cli.run("detect-pii", "--input", in.toString(), "--output", out), "UTF-8");
-    refused(Cli.run("detect-pii", "--input", dir.resolve("no").toString(), "--output", out), "--input");
-    refused(Cli.run("detect-pii", "--input", in.toString(), "--output", in.toString()), "same file");
+    refused(
+        Cli.run("detect-pii", "--input", dir.resolve("no").toString(), "--output", out), "--input");
+    refused(
+        Cli.run("detect-pii", "--input", in.toString(), "--output", in.toString()), "same file");
     Path inside = in.resolve("out.jsonl");
-    refused(Cli.run("detect-pii", "--input", dir.resolve("in.jsonl").toString(), "--output", inside.toString()), "--output");
+    refused(
+        Cli.run(
+            "detect-pii",
+            "--input",
+            dir.resolve("in.jsonl").toString(),
+            "--output",
+            inside.toString()),
+        "--output");
   }
 }

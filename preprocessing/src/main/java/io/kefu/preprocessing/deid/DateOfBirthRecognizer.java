@@ -45,7 +45,9 @@ final class DateOfBirthRecognizer implements Recognizer {
 
   /** Fields of a form may have anything between their name and the date. */
   private static boolean isField(String cue) {
-    return cue.contains("日期") || cue.contains("年月") || FIELDS.contains(cue.toLowerCase(Locale.ROOT));
+    return cue.contains("日期")
+        || cue.contains("年月")
+        || FIELDS.contains(cue.toLowerCase(Locale.ROOT));
   }
 
   private static boolean behind(String text, int cueStart, int from, List<Candidate> out) {
@@ -66,7 +68,8 @@ final class DateOfBirthRecognizer implements Recognizer {
           return false;
         }
         i = wordEnd - 1;
-      } else if (i - from > reach || (field ? Digits.is(c) : CONNECTING.indexOf(c) < 0 && !isTurn(text, from, i))) {
+      } else if (i - from > reach
+          || (field ? Digits.is(c) : CONNECTING.indexOf(c) < 0 && !isTurn(text, from, i))) {
         return false;
       }
     }

@@ -10,19 +10,21 @@ final class Domains {
 
   /** Common top-level domains; where one of these ends a host name, what follows is a sentence. */
   static final Set<String> TOP =
-      Set.copyOf(List.of(
-          ("com cn net org edu gov io co uk de fr jp hk tw eu us info me cc tv top shop xyz app ai ly im"
-                  + " biz ru it es nl br au ca kr in sg my ch se no dk fi pl at be ie nz mx id th vn ph za"
-                  + " dev tech online site store club vip pro live mobi asia link name email cloud gl int"
-                  + " example test gg fm am to is pt cz gr hu il tr ua ar cl pe ae sa ltd group wang news work")
-              .split(" ")));
+      Set.copyOf(
+          List.of(
+              ("com cn net org edu gov io co uk de fr jp hk tw eu us info me cc tv top shop xyz app ai ly im"
+                      + " biz ru it es nl br au ca kr in sg my ch se no dk fi pl at be ie nz mx id th vn ph za"
+                      + " dev tech online site store club vip pro live mobi asia link name email cloud gl int"
+                      + " example test gg fm am to is pt cz gr hu il tr ua ar cl pe ae sa ltd group wang news work")
+                  .split(" ")));
 
   /** Providers of mail boxes, by the label before the top-level domain. */
   static final Set<String> MAIL =
-      Set.copyOf(List.of(
-          ("gmail qq 163 126 yeah outlook hotmail yahoo foxmail sina sohu aliyun icloud live msn aol"
-                  + " proton protonmail gmx mail googlemail tom 139 189 wo 21cn ymail zoho yandex rocketmail")
-              .split(" ")));
+      Set.copyOf(
+          List.of(
+              ("gmail qq 163 126 yeah outlook hotmail yahoo foxmail sina sohu aliyun icloud live msn aol"
+                      + " proton protonmail gmx mail googlemail tom 139 189 wo 21cn ymail zoho yandex rocketmail")
+                  .split(" ")));
 
   private Domains() {}
 

@@ -37,7 +37,8 @@ final class IdCardRecognizer implements Recognizer {
 
   private static boolean isResidentForm(String id) {
     char last = id.charAt(17);
-    return Digits.count(id.substring(0, 17)) == 17 && (Digits.is(last) || last == 'X' || last == 'x');
+    return Digits.count(id.substring(0, 17)) == 17
+        && (Digits.is(last) || last == 'X' || last == 'x');
   }
 
   private static void resident(Clues clues, NumberChain chain, List<Candidate> out) {

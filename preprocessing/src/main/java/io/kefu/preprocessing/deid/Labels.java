@@ -16,9 +16,10 @@ final class Labels {
   private static final String CONNECTING =
       " \n:：#=\"'“”‘’「」(（[【<《{,，、-–—>→|*~`·是为就叫呢吗嘛啊呀哈的号码写填应该好像如下它";
   private static final Set<String> CONNECTING_WORDS =
-      Set.copyOf(List.of(
-          "is was are it its it's that's s no nr number num id as the my would be has been reads"
-              .split(" ")));
+      Set.copyOf(
+          List.of(
+              "is was are it its it's that's s no nr number num id as the my would be has been reads"
+                  .split(" ")));
   private static final String BEHIND = " 是这个那笔条的我他她您你咱家就为啊哈";
   private static final Set<String> WORDS_BEHIND =
       Set.copyOf(List.of("is was my the our for as a s that's his her that".split(" ")));
@@ -146,7 +147,8 @@ final class Labels {
         while (end < to && (WordTrie.isLetter(text.charAt(end)) || text.charAt(end) == '\'')) {
           end++;
         }
-        if (end == i || !CONNECTING_WORDS.contains(text.substring(i, end).toLowerCase(Locale.ROOT))) {
+        if (end == i
+            || !CONNECTING_WORDS.contains(text.substring(i, end).toLowerCase(Locale.ROOT))) {
           return false;
         }
         i = end;

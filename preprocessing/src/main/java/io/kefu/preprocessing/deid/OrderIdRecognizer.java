@@ -52,7 +52,9 @@ final class OrderIdRecognizer implements Recognizer {
   private static boolean isNear(Code code, Label label) {
     boolean before =
         label.is(Cue.ORDER_NEAR)
-            && (label.tight() ? code.digits() >= code.fewest() : label.gap() <= 8 && code.digits() >= 8);
+            && (label.tight()
+                ? code.digits() >= code.fewest()
+                : label.gap() <= 8 && code.digits() >= 8);
     Cue behind =
         code.digits() >= 6 && !label.is(Cue.OTHER) && !label.is(Cue.PHONE) ? code.behind() : null;
     boolean after = behind == Cue.ORDER || behind == Cue.ORDER_NEAR;

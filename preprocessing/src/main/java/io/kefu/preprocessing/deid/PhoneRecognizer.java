@@ -183,7 +183,9 @@ final class PhoneRecognizer implements Recognizer {
       if (PhonePlans.northAmerica(american) && (isAmericanShape(last) || isLabelled(last))) {
         return Rule.NORTH_AMERICA;
       }
-      if (tokens.value(first).startsWith("00") && groups > 1 && PhonePlans.international(d.substring(2))) {
+      if (tokens.value(first).startsWith("00")
+          && groups > 1
+          && PhonePlans.international(d.substring(2))) {
         return Rule.INTERNATIONAL;
       }
       return d.charAt(0) == '0' && isTrunkShape(last, d) ? Rule.TRUNK : null;

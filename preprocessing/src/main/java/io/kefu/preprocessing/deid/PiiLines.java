@@ -55,7 +55,9 @@ public final class PiiLines {
       Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
       long number = 0;
       long done = 0;
-      for (String line = next(lines, from, number); line != null; line = next(lines, from, number)) {
+      for (String line = next(lines, from, number);
+          line != null;
+          line = next(lines, from, number)) {
         number++;
         done += line.length();
         if (!line.isBlank()) {

@@ -10,10 +10,11 @@ final class PostcodeRecognizer implements Recognizer {
   private static final String ADDRESS_END = "号室楼栋幢座院村弄层户区苑园城厦元门街路里镇乡庄寓";
   private static final String ADDRESS_PARTS = "省市区县镇乡路街道巷弄村号栋座楼幢室园";
   private static final Set<String> STATES =
-      Set.copyOf(List.of(
-          ("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
-                  + " NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR")
-              .split(" ")));
+      Set.copyOf(
+          List.of(
+              ("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
+                      + " NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR")
+                  .split(" ")));
 
   /** Matched against one short token pair only; the areas are those of the Royal Mail. */
   private static final Pattern BRITISH =

@@ -7,7 +7,9 @@ import io.kefu.preprocessing.clean.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Findings by their place in the raw text: it is cleaned, searched, and the places are led back. */
+/**
+ * Findings by their place in the raw text: it is cleaned, searched, and the places are led back.
+ */
 public final class RawFindings {
   private RawFindings() {}
 

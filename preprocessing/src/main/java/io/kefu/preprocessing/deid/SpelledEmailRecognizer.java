@@ -15,20 +15,22 @@ final class SpelledEmailRecognizer implements Recognizer {
 
   /** Before "at" these are no mail box. */
   private static final Set<String> WORDS =
-      Set.copyOf(List.of(
-          ("me us it look looking looked see site website web page shop store visit located available online"
-                  + " here there find found order ordered bought buy was were is are am be live lives out open"
-                  + " meet work works working arrive arrived on up down back in check them him her you that this"
-                  + " contact email mail address reach only shopping purchase purchased sign signed register"
-                  + " registered item items not all good one someone people service stay hosted available hello")
-              .split(" ")));
+      Set.copyOf(
+          List.of(
+              ("me us it look looking looked see site website web page shop store visit located available online"
+                      + " here there find found order ordered bought buy was were is are am be live lives out open"
+                      + " meet work works working arrive arrived on up down back in check them him her you that this"
+                      + " contact email mail address reach only shopping purchase purchased sign signed register"
+                      + " registered item items not all good one someone people service stay hosted available hello")
+                  .split(" ")));
 
   /** Between the words of a mail box that was announced, these do not belong to it. */
   private static final Set<String> STOP =
-      Set.copyOf(List.of(
-          ("is it its it's that's to at email e-mail mail address my the as on use using write send me"
-                  + " be was in reach via and or so yes ok okay please um uh er well contact from for")
-              .split(" ")));
+      Set.copyOf(
+          List.of(
+              ("is it its it's that's to at email e-mail mail address my the as on use using write send me"
+                      + " be was in reach via and or so yes ok okay please um uh er well contact from for")
+                  .split(" ")));
 
   private static final Set<String> JOINTS =
       Set.of("dot", "underscore", "dash", "hyphen", "period", "plus", "point");

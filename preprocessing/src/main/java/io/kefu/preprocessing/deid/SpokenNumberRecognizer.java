@@ -217,7 +217,8 @@ final class SpokenNumberRecognizer implements Recognizer {
               || isLandlineWithExtension(d)
               || (english && (PhonePlans.northAmerica(d) || isBritish(d)));
       boolean fits = form || (named && n >= 7 && n <= 15);
-      boolean company = PhonePlans.hotline(d) || PhonePlans.hotlineAmerica(d) || label.is(Cue.HOTLINE);
+      boolean company =
+          PhonePlans.hotline(d) || PhonePlans.hotlineAmerica(d) || label.is(Cue.HOTLINE);
       return fits && !company
           ? new Kind(PiiType.PHONE, form && named ? 0.9 : 0.75, Priorities.PHONE)
           : null;

@@ -78,7 +78,9 @@ class StructuredTypesTest {
   @Test
   void aMegabyteOfHostileTextIsSearchedToItsEnd() {
     Random random = new Random(5);
-    String[] parts = {"1-", "12 ", "幺，", "1嗯", "a@", "(0", "订单号1-", "1、", "at ", "生日", "::1", "x点", "0.0."};
+    String[] parts = {
+      "1-", "12 ", "幺，", "1嗯", "a@", "(0", "订单号1-", "1、", "at ", "生日", "::1", "x点", "0.0."
+    };
     StringBuilder text = new StringBuilder(MEGABYTE);
     while (text.length() < MEGABYTE) {
       text.append(parts[random.nextInt(parts.length)]);
@@ -91,7 +93,8 @@ class StructuredTypesTest {
   @Test
   void thresholdsLeaveOutFindingsOfTheirType() {
     String text = "手机13912345678，邮箱jo@example.com";
-    Detector strict = new Detector(new DetectorConfig(Map.of(PiiType.PHONE, 1.0, PiiType.EMAIL, 1.0), 0));
+    Detector strict =
+        new Detector(new DetectorConfig(Map.of(PiiType.PHONE, 1.0, PiiType.EMAIL, 1.0), 0));
     assertThat(strict.detect("13912345678")).isEmpty();
     assertThat(strict.detect(text)).extracting(Finding::type).contains(PiiType.EMAIL);
   }
