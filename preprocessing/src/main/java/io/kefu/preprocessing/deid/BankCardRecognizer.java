@@ -19,7 +19,8 @@ final class BankCardRecognizer implements Recognizer {
     Tokens tokens = clues.tokens();
     for (int i = 0; i < tokens.size(); ) {
       clues.deadline().check(i);
-      NumberChain card = tokens.isNumber(i) ? card(clues, i) : null;
+      boolean inside = tokens.tiedBefore(i) && tokens.digits(i - 1) > 0;
+      NumberChain card = tokens.isNumber(i) && !inside ? card(clues, i) : null;
       if (card != null) {
         add(clues, card, out);
       }
@@ -31,11 +32,21 @@ final class BankCardRecognizer implements Recognizer {
   private static NumberChain card(Clues clues, int first) {
     Tokens tokens = clues.tokens();
     NumberChain longest = null;
-    if (tokens.length(first) < 13 && tokens.gap(first) != ' ' && tokens.gap(first) != '-') {
-      return null;
+    int total = 0;
+    int[] lengths = new int[20];
+    for (int i = first; i < tokens.size() && tokens.isNumber(i); i++) {
+      total += tokens.length(i);
+      if (total > 19) {
+        break;
+      }
+      lengths[total] = total;
+      char gap = tokens.gap(i);
+      if (gap != tokens.gap(first) || (gap != ' ' && gap != '-')) {
+        break;
+      }
     }
     for (int length = 19; length >= 13; length--) {
-      NumberChain chain = NumberChain.of(tokens, first, length, false);
+      NumberChain chain = lengths[length] > 0 ? NumberChain.of(tokens, first, length, false) : null;
       if (chain == null || !isCardForm(tokens, chain) || chain.isCut(tokens)) {
         continue;
       }

@@ -15,7 +15,7 @@ import java.util.Map;
 public record DetectorConfig(Map<PiiType, Double> thresholds, long timeLimitMillis)
     implements Serializable {
   private static final double THRESHOLD = 0.5;
-  private static final long TIME_LIMIT_MILLIS = 5_000;
+  private static final long TIME_LIMIT_MILLIS = 10_000;
   private static final long LONGEST_MILLIS = 3_600_000;
 
   public DetectorConfig {

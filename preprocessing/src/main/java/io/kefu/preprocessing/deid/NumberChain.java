@@ -14,19 +14,25 @@ record NumberChain(int first, int last, String value) {
    * hyphens, all the same, or points where {@code anyGap}.
    */
   static NumberChain of(Tokens tokens, int first, int length, boolean anyGap) {
+    if (tokens.length(first) > length || (tokens.length(first) < length && tokens.gap(first) == 0)) {
+      return null;
+    }
     StringBuilder value = new StringBuilder(length);
     char gap = 0;
     for (int i = first; i < tokens.size() && i < first + MOST_TOKENS; i++) {
       if (tokens.digits(i) == 0 && !(value.length() == length - 1 && tokens.length(i) == 1)) {
         return null;
       }
-      value.append(tokens.value(i));
+      if (value.length() + tokens.length(i) > length) {
+        return null;
+      }
+      tokens.append(i, value);
       if (value.length() == length) {
         return new NumberChain(first, i, value.toString());
       }
       char next = tokens.gap(i);
       boolean allowed = next == ' ' || next == '-' || (anyGap && next != 0);
-      if (value.length() > length || !allowed || (gap != 0 && gap != next && !anyGap)) {
+      if (!allowed || (gap != 0 && gap != next && !anyGap)) {
         return null;
       }
       gap = next;

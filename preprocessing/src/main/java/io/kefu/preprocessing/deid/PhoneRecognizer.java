@@ -55,9 +55,11 @@ final class PhoneRecognizer implements Recognizer {
         if (length == 0 || digits.length() + length > LONGEST) {
           break;
         }
-        digits.append(tokens.value(i), 0, length);
+        int before = digits.length();
+        tokens.append(i, digits);
+        digits.setLength(before + length);
         boolean withExtension = length < tokens.length(i);
-        Rule rule = rule(i, digits.toString());
+        Rule rule = digits.length() < 7 ? null : rule(i, digits.toString());
         if (rule != null && endsHere(i, rule, withExtension)) {
           best = rule;
           last = i;

@@ -17,6 +17,7 @@ final class Tokens {
   private int[] ends = new int[16];
   private int[] digits = new int[16];
   private int size;
+  private char[] gaps;
 
   private Tokens(String text) {
     this.text = text;
@@ -114,7 +115,17 @@ final class Tokens {
    * where there are several, or 0 where the two do not belong together.
    */
   char gap(int i) {
-    if (i < 0 || i + 1 >= size || starts[i + 1] - ends[i] > 3) {
+    if (gaps == null) {
+      gaps = new char[size];
+      for (int t = 0; t + 1 < size; t++) {
+        gaps[t] = readGap(t);
+      }
+    }
+    return i < 0 || i + 1 >= size ? 0 : gaps[i];
+  }
+
+  private char readGap(int i) {
+    if (starts[i + 1] - ends[i] > 3) {
       return 0;
     }
     char mark = ' ';
@@ -128,6 +139,14 @@ final class Tokens {
       }
     }
     return mark;
+  }
+
+  /** Appends the token with plain digits. */
+  void append(int i, StringBuilder out) {
+    for (int at = starts[i]; at < ends[i]; at++) {
+      char c = text.charAt(at);
+      out.append(c < 0x80 ? c : Digits.plain(text, at, at + 1).charAt(0));
+    }
   }
 
   /** Whether a hyphen, point or underscore ties this token to the one before it. */
