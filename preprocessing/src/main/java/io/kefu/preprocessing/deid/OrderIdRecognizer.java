@@ -40,7 +40,7 @@ final class OrderIdRecognizer implements Recognizer {
       Label label = code.label();
       if (label.is(Cue.ORDER)
           && code.digits() >= (label.tight() ? 3 : 5)
-          && (label.tight() || !code.isPhone())) {
+          && (label.tight() || !(code.isPhone() || code.isAmount()))) {
         Code whole = label.tight() ? code.withSpacedGroups() : code;
         whole.emit(label.tight() ? 0.95 : 0.8, "order-label", Priorities.ORDER_LABELLED, out);
       } else if (isNear(code, label)) {
@@ -58,7 +58,7 @@ final class OrderIdRecognizer implements Recognizer {
     Cue behind =
         code.digits() >= 6 && !label.is(Cue.OTHER) && !label.is(Cue.PHONE) ? code.behind() : null;
     boolean after = behind == Cue.ORDER || behind == Cue.ORDER_NEAR;
-    return (before || after) && !code.isPhone() && !code.isCompactDate();
+    return (before || after) && !code.isAmount() && !code.isPhone() && !code.isCompactDate();
   }
 
   /** The last of the tokens that single hyphens or underscores tie to this one. */
@@ -117,8 +117,13 @@ final class OrderIdRecognizer implements Recognizer {
       return length >= 4
           && length <= LONGEST
           && !isSeparatedDate()
-          && !Units.isAmount(clues.text(), start(), end())
+          && !Units.isMoney(clues.text(), start(), end())
           && !DateForms.startsHere(clues.text(), start());
+    }
+
+    /** Digits alone with a unit behind them. */
+    boolean isAmount() {
+      return digits() == end() - start() && Units.isAmount(clues.text(), start(), end());
     }
 
     /** Fewer digits tell an order where letters stand with them. */

@@ -115,7 +115,8 @@ final class PhoneRecognizer implements Recognizer {
     /** A part of something longer: the token before is no word like "tel". */
     private boolean isInside(int token) {
       char tie = text.charAt(tokens.end(token - 1));
-      boolean twoNumbers = tie == '/' && tokens.digits(token - 1) >= 4 && tokens.length(token) >= 7;
+      boolean listed = tokens.digits(token - 1) >= 4 && tokens.length(token) >= 7;
+      boolean twoNumbers = tie == '/' && (listed || tokens.length(token) >= 11);
       int cue = clues.cues().from(tokens.start(token)) - 1;
       boolean announced = cue >= 0 && clues.cues().end(cue) >= tokens.end(token - 1);
       return !twoNumbers && !announced;

@@ -3,13 +3,14 @@ package io.kefu.preprocessing.deid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectorTest {
-  private final Detector detector = new Detector();
+  private final Detector detector = new Detector(new DetectorConfig(Map.of(), 0));
 
   /** Text with the expected value in ⟦⟧. */
   @ParameterizedTest
