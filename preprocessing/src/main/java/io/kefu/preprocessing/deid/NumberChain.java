@@ -14,7 +14,8 @@ record NumberChain(int first, int last, String value) {
    * hyphens, all the same, or points where {@code anyGap}.
    */
   static NumberChain of(Tokens tokens, int first, int length, boolean anyGap) {
-    if (tokens.length(first) > length || (tokens.length(first) < length && tokens.gap(first) == 0)) {
+    if (tokens.length(first) > length
+        || (tokens.length(first) < length && tokens.gap(first) == 0)) {
       return null;
     }
     StringBuilder value = new StringBuilder(length);
