@@ -84,10 +84,18 @@ public final class Storage {
           Path temporary =
               new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".tmp");
           fs.mkdirs(path.getParent());
-          try (OutputStream out = fs.create(temporary, false)) {
-            content.writeTo(out);
+          boolean done = false;
+          try {
+            try (OutputStream out = fs.create(temporary, false)) {
+              content.writeTo(out);
+            }
+            replace(fs, temporary, path);
+            done = true;
+          } finally {
+            if (!done) {
+              fs.delete(temporary, false);
+            }
           }
-          replace(fs, temporary, path);
           return null;
         });
   }
