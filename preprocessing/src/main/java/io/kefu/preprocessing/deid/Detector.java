@@ -23,6 +23,10 @@ public final class Detector {
           new PhoneRecognizer(),
           new OrderIdRecognizer());
 
+  /** These need no digit. */
+  private static final List<Recognizer> TEXTUAL =
+      List.of(new PersonRecognizer(), new AddressRecognizer());
+
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparingInt((Candidate c) -> -c.priority())
           .thenComparingInt(c -> -c.finding().length())
@@ -32,12 +36,14 @@ public final class Detector {
   /** What was found, by position and without overlap: priority, then length, then score decides. */
   public List<Finding> detect(String text) {
     Clues clues = Clues.of(text);
-    if (clues.digits() < 4 && clues.dots() == 0 && clues.colons() < 2) {
-      return List.of();
-    }
     List<Candidate> candidates = new ArrayList<>();
-    for (Recognizer recognizer : RECOGNIZERS) {
+    for (Recognizer recognizer : TEXTUAL) {
       recognizer.find(clues, candidates);
+    }
+    if (clues.digits() >= 4 || clues.dots() > 0 || clues.colons() > 1) {
+      for (Recognizer recognizer : RECOGNIZERS) {
+        recognizer.find(clues, candidates);
+      }
     }
     return candidates.isEmpty() ? List.of() : settle(candidates);
   }

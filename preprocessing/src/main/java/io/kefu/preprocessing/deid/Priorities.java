@@ -17,5 +17,10 @@ final class Priorities {
 
   static final int IP = 40;
 
+  /** What is left of an address after the numbers in it have been taken. */
+  static final int ADDRESS = 30;
+
+  static final int PERSON = 20;
+
   private Priorities() {}
 }
