@@ -36,6 +36,8 @@ final class ChineseAddresses {
       Pattern.compile(
           "[东南西北中]?[一二三四五六七八九十0-9]{0,2}[段路线]?[东南西北]?(?:[侧头口])? ?(?=[0-9一二三四五六七八九十]{1,5}(?:[-－—][0-9]{1,4})?[A-Za-z]?(?:号|弄|栋|幢|巷|支))");
 
+  private static final String STOPS_RIGHT = "的了吗呢吧啊呀我你您他她是在到请要没不就能可谢麻收电联邮附和跟给也都把被让";
+
   private static final int LONGEST_PART = 8;
   private static final int MOST_PARTS = 12;
 
@@ -315,25 +317,40 @@ final class ChineseAddresses {
     if (space) {
       return -1;
     }
-    for (int end = at + 2; end <= Math.min(text.length(), at + 10); end++) {
+    for (int end = at + 1; end <= Math.min(text.length(), at + LONGEST_PART); end++) {
       char c = text.charAt(end - 1);
-      if (!isHan(c) && !Character.isLetter(c)) {
+      if (!(isHan(c) || Character.isLetter(c)) || STOPS_RIGHT.indexOf(c) >= 0) {
         break;
       }
-      if (isHan(c) && ChineseGazetteer.stops(text, end) && !isEstate(end)) {
-        break;
+      if (end < at + 2) {
+        continue;
       }
       if (isEstate(end) && (end == text.length() || !isEstateLonger(end))) {
         parts.estates++;
         return end;
       }
-      detail.region(end, text.length());
-      if (detail.lookingAt() && isDigit(text.charAt(end)) && end - at <= 6) {
+      if (isNumbered(end)) {
         parts.names++;
         return end;
       }
     }
     return -1;
+  }
+
+  /** Whether a building, unit or room follows: 银河湾|5号楼, 碧水云天|17-2-197. */
+  private boolean isNumbered(int end) {
+    if (end >= text.length() || !(isDigit(text.charAt(end)) || isBuildingLetter(end))) {
+      return false;
+    }
+    Matcher detail = DETAIL.matcher(text).region(end, text.length());
+    Matcher room = ROOM.matcher(text).region(end, text.length());
+    room.useTransparentBounds(true);
+    return detail.lookingAt() || room.lookingAt();
+  }
+
+  private boolean isBuildingLetter(int at) {
+    char c = text.charAt(at);
+    return c >= 'A' && c <= 'Z' && at + 1 < text.length() && "座栋幢区单".indexOf(text.charAt(at + 1)) >= 0;
   }
 
   private boolean isEstateLonger(int end) {

@@ -49,7 +49,7 @@ final class EnglishAddresses {
 
   private static final Pattern HEAD = Pattern.compile("(?:" + UNIT + ",? |(?i:no\\. ?|number ))$");
 
-  private static final String CITY_WORD = "[A-Z][\\p{L}'’.-]{1,20}";
+  private static final String CITY_WORD = "(?:St\\.? )?[A-Z][\\p{L}'’-]{1,20}";
 
   /** A city or district between commas or at the end of a line. */
   private static final Pattern CITY =
@@ -96,6 +96,13 @@ final class EnglishAddresses {
       if (isDigit(c)) {
         int end = number(i);
         int street = end < 0 ? -1 : street(i, end);
+        if (street < 0 && i > 4 && text.charAt(i - 1) == ' ') {
+          int european = european(i, out);
+          if (european > 0) {
+            i = european - 1;
+            continue;
+          }
+        }
         if (street > 0) {
           int tail = tail(street);
           out.add(new Address(head(i), tail, 0.85, "address-en"));
@@ -109,6 +116,32 @@ final class EnglishAddresses {
         box(i, out);
       }
     }
+  }
+
+  private static final Pattern EUROPEAN =
+      Pattern.compile(
+          "(?<![\\p{L}])(?:(?:Via|Viale|Corso|Piazza|Calle|Avenida|Rua|Rue|Paseo|Plaza|Carrer|Ulica|[Uu]l\\.)"
+              + "(?: (?:de|del|dei|della|la|las|los|du|des|da|do|dos|di))*(?: [\\p{Lu}][\\p{L}'’.-]+){1,3}"
+              + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade))"
+              + ",? $");
+
+  /** Via Garibaldi 31, Milano: the number behind the street; the end of the address, or -1. */
+  private int european(int number, List<Address> out) {
+    Matcher street = EUROPEAN.matcher(text).region(Math.max(0, number - 50), number);
+    street.useTransparentBounds(true).useAnchoringBounds(true);
+    int end = number;
+    while (end < text.length() && isDigit(text.charAt(end)) && end - number < 5) {
+      end++;
+    }
+    if (end - number > 4 || !street.find()) {
+      return -1;
+    }
+    if (end < text.length() && isLetter(text.charAt(end)) && (end + 1 == text.length() || !isLetter(text.charAt(end + 1)))) {
+      end++;
+    }
+    int tail = tail(end);
+    out.add(new Address(street.start(), tail, 0.8, "address-eu"));
+    return tail;
   }
 
   private void box(int at, List<Address> out) {

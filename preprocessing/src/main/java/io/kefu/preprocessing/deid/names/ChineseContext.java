@@ -7,7 +7,14 @@ final class ChineseContext {
   /** Whatever follows is a name. */
   static final int CERTAIN = 5;
 
-  static final int LIKELY = 2;
+  static final int LIKELY = 3;
+
+  /** A preposition or the like. */
+  static final int WEAK = 2;
+
+  /** The start of a clause. */
+  static final int START = 1;
+
   static final int NONE = 0;
 
   /** Titles that follow a name; the longer ones first. */
@@ -51,7 +58,7 @@ final class ChineseContext {
 
   private ChineseContext() {}
 
-  /** {@link #CERTAIN}, {@link #LIKELY}, 1 for the start of a clause, or {@link #NONE}. */
+  /** One of {@link #CERTAIN}, {@link #LIKELY}, {@link #WEAK}, {@link #START}, {@link #NONE}. */
   static int before(String text, int start) {
     int end = start;
     boolean separated = false;
@@ -67,10 +74,15 @@ final class ChineseContext {
         return CERTAIN;
       }
     }
-    if (ends(text, end, LIKELY_BEFORE, 4)) {
+    int cue = longest(text, end, LIKELY_BEFORE, 4);
+    if (cue > 1) {
       return LIKELY;
     }
-    return end == 0 || separated || !Character.isLetterOrDigit(text.charAt(end - 1)) ? 1 : NONE;
+    if (cue == 1 && !separated) {
+      return WEAK;
+    }
+    boolean opens = end == 0 || separated || !Character.isLetterOrDigit(text.charAt(end - 1));
+    return opens ? START : NONE;
   }
 
   private static boolean isSeparator(char c) {
@@ -79,12 +91,25 @@ final class ChineseContext {
   }
 
   private static boolean ends(String text, int end, Set<String> words, int longest) {
+    return longest(text, end, words, longest) > 0;
+  }
+
+  /** The length of the longest of some words that ends at an offset, or 0. */
+  private static int longest(String text, int end, Set<String> words, int longest) {
     for (int length = Math.min(longest, end); length > 0; length--) {
       if (words.contains(text.substring(end - length, end))) {
-        return true;
+        return length;
       }
     }
-    return false;
+    return 0;
+  }
+
+  /** Whether a family name alone stands here: 我姓张, 免贵姓张. */
+  static boolean isFamilyName(String text, int start, int end) {
+    if (start == 0 || text.charAt(start - 1) != '姓' || !closes(text, end)) {
+      return false;
+    }
+    return start == 1 || "我贵她他您你人户生士爸妈板，,。 ：:".indexOf(text.charAt(start - 2)) >= 0;
   }
 
   /** The length of the title at an offset, or 0. */

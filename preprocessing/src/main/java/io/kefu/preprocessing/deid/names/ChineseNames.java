@@ -3,6 +3,8 @@ package io.kefu.preprocessing.deid.names;
 import static io.kefu.preprocessing.deid.names.ChineseContext.CERTAIN;
 import static io.kefu.preprocessing.deid.names.ChineseContext.LIKELY;
 import static io.kefu.preprocessing.deid.names.ChineseContext.NONE;
+import static io.kefu.preprocessing.deid.names.ChineseContext.START;
+import static io.kefu.preprocessing.deid.names.ChineseContext.WEAK;
 
 import java.util.List;
 
@@ -53,12 +55,18 @@ final class ChineseNames {
     float surname = family == 2 ? 3 : ChineseModel.surname(text.charAt(start));
     double one = surname + single(start + family);
     double two = surname + pair(start + family);
+    if (ChineseContext.isFamilyName(text, start, start + family)) {
+      return new Name(start, start + family, 0.9, "name-zh-surname");
+    }
     int before = -1;
     Name best = null;
     int title = titleAt(start + family) ? ChineseContext.title(text, start + family) : 0;
     if (title > 0) {
       before = before(start);
       best = titled(start, start + family, surname, title, before);
+      if (title > 1) {
+        return best;
+      }
     }
     boolean plausible = Math.max(one, two) > PLAUSIBLE;
     if (!plausible && Math.max(one, two) < -8 && best == null && !isCued(start)) {
@@ -104,6 +112,8 @@ final class ChineseNames {
     int title = titleAt(end) ? ChineseContext.title(text, end) : 0;
     int behind = ChineseContext.behind(text, end);
     odds += title > 0 ? 4 : behind == 2 ? 1 : behind == 1 ? 0.8 : -0.5;
+    boolean alone = behind == 2 && before == START && !ChineseModel.isDoubtful(text.charAt(start));
+    odds += alone ? 1.5 : 0;
     odds -= otherWords(start, end, before);
     double score = score(odds);
     boolean wins = best == null || score > best.score() || (score == best.score() && odds > 0);
@@ -115,7 +125,13 @@ final class ChineseNames {
   }
 
   private static double context(int before) {
-    return before == CERTAIN ? 5 : before == LIKELY ? 2.2 : before == NONE ? -0.8 : 0.3;
+    return switch (before) {
+      case CERTAIN -> 5;
+      case LIKELY -> 2.4;
+      case WEAK -> 1.2;
+      case START -> 0.3;
+      default -> -0.8;
+    };
   }
 
   /** What speaks for words other than a name: inside, across either end, and behind. */
@@ -136,7 +152,7 @@ final class ChineseNames {
     }
     if (!certain) {
       odds += ChineseModel.isDoubtful(text.charAt(start)) && before < LIKELY ? 1.5 : 0;
-      odds += crossesStart(start) ? 6 : 0;
+      odds += before < LIKELY && crossesStart(start) ? 6 : 0;
       odds += ChineseContext.isCompany(text, end) ? 6 : 0;
     }
     if (end < text.length() && ChineseModel.isHan(text.charAt(end))) {
@@ -156,7 +172,11 @@ final class ChineseNames {
 
   /** 张 in 张先生. */
   private Name titled(int start, int end, float surname, int title, int before) {
-    double odds = surname + (title > 1 ? 4.5 : 3) + (before >= LIKELY ? 1 : before == 1 ? 0.8 : 0);
+    double family = title > 1 ? Math.max(surname, before >= START ? -1 : -2) : surname;
+    double odds = family + (title > 1 ? 5 : 3) + (before >= LIKELY ? 1 : before == START ? 0.8 : 0);
+    if (start > 0 && "这那一各几两哪每位好个该某此贵多".indexOf(text.charAt(start - 1)) >= 0) {
+      odds -= 4;
+    }
     if (ChineseModel.isWord(text, start, end + 1)
         || ChineseModel.isBrand(text, start, end + title)) {
       odds -= 5;

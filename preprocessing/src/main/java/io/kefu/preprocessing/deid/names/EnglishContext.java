@@ -74,6 +74,10 @@ final class EnglishContext {
                   + " street city plan group team event hotel host login display wifi network app"
                   + " employer school place folder column"));
 
+  private static final Set<String> ADDRESSED =
+      Set.copyOf(
+          words("us you thanks ok okay yes no hi hello sorry there right well much help welcome"));
+
   private static final Set<String> LABELS =
       Set.copyOf(
           words("name from to cc signed by customer agent contact recipient attn sender user re"));
@@ -143,8 +147,12 @@ final class EnglishContext {
     if (word.equals("name") && !isOtherName(last)) {
       return space || colon || gap.equals("'s ") || gap.equals("’s ") ? CERTAIN : NONE;
     }
-    if (space && (word.equals("is") || word.equals("was")) && isNameOf(last - 1)) {
+    boolean reads = word.equals("is") || word.equals("was") || word.equals("read");
+    if ((space || colon) && reads && followsName(last - 1)) {
       return CERTAIN;
+    }
+    if (space && word.equals("under")) {
+      return MEDIUM;
     }
     if (colon && LABELS.contains(word)) {
       return STRONG;
@@ -238,6 +246,30 @@ final class EnglishContext {
         || (i > 0 && words.start[i] - words.end[i - 1] > 1);
   }
 
+  /** "Name on the card is", "guest name should read". */
+  private boolean followsName(int last) {
+    for (int i = last; i >= 0 && last - i < 5; i--) {
+      if (isNameOf(i)) {
+        return true;
+      }
+      if (words.start[i] == 0 || words.text.charAt(words.start[i] - 1) != ' ') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** "Thank you for contacting us, Mark." */
+  boolean isAddressed(int i, int last) {
+    int end = words.end[last];
+    boolean closed = end >= words.text.length() || ".!?\n".indexOf(words.text.charAt(end)) >= 0;
+    return closed
+        && i > 0
+        && words.start[i] - words.end[i - 1] == 2
+        && words.text.charAt(words.end[i - 1]) == ','
+        && ADDRESSED.contains(previous(i));
+  }
+
   private boolean isNameOf(int i) {
     return words.equal(i, "name") && !isOtherName(i);
   }
@@ -274,7 +306,7 @@ final class EnglishContext {
     cues.addAll(THANKS);
     cues.addAll(CLOSINGS);
     cues.addAll(LABELS);
-    cues.addAll(words("is was it's i'm im am named called you me with to o name"));
+    cues.addAll(words("under read is was it's i'm im am named called you me with to o name"));
     return List.copyOf(cues);
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,11 +58,18 @@ final class EnglishLexicon {
       Pattern.compile("^\\s+[a-z_]*(?<kind>first|last)_names?[a-z_]*:\\s*(?<names>\\[.*|)$");
 
   private static final WordTable TABLE = load();
+  private static final Set<String> BRANDS =
+      Set.copyOf(WordList.lines(WordTable.class, "brands-en.txt"));
 
   private EnglishLexicon() {}
 
   static int flags(String text, int start, int end) {
     return TABLE.get(text, start, end);
+  }
+
+  /** Whether two words in lower case are a brand or the like that holds a name. */
+  static boolean isBrand(String words) {
+    return BRANDS.contains(words);
   }
 
   private static WordTable load() {

@@ -63,24 +63,25 @@ final class EnglishNames {
 
   /** Looks for a name that begins at a capitalised word; its last word, or -1. */
   private int cased(int i, int before, List<Name> out) {
-    if (words.is(i, FUNCTION) || words.is(i, TITLE)) {
-      return -1;
-    }
+    boolean pinyin = isPinyin(i, i + 1);
+    boolean initial = words.isInitial(i) && isDotted(i) && words.joined(i);
     boolean named = words.is(i, FIRST | LAST);
-    if (words.is(i, WORD) && !named) {
+    boolean never = words.is(i, FUNCTION | TITLE) || (words.is(i, WORD) && !named);
+    if (never && !pinyin && !initial) {
       return -1;
     }
-    boolean unknown = !named && before < STRONG;
+    boolean unknown = !named && !pinyin && !initial && before < STRONG;
     if (unknown && words.joined(i) && words.isCapital(i + 1) && isFullName(i + 1)) {
       return -1;
     }
-    int last = extend(i, before);
+    int last = before == CERTAIN && isReversed(i) ? i + 1 : extend(i);
     double score = score(i, last, before);
     while (last > i && score < LOWEST) {
       last = shorter(i, last);
       score = score(i, last, before);
     }
-    if (score >= LOWEST && !isPartOfOther(i, last, before)) {
+    boolean letters = words.end[i] - words.start[i] > 1 || !words.isInitial(last);
+    if (score >= LOWEST && letters && !isPartOfOther(i, last, before)) {
       add(i, last, score, before >= MEDIUM ? "name-en-context" : "name-en", out);
       return last;
     }
@@ -96,6 +97,34 @@ final class EnglishNames {
         && !words.is(i + 1, WORD | ORGANISATION);
   }
 
+  /** Chen Ting, Ting He: a Chinese family name and one or two syllables, in either order. */
+  private boolean isPinyin(int first, int second) {
+    if (!words.joined(first)
+        || !words.isCapital(first)
+        || !words.isCapital(second)
+        || (words.joined(second) && words.isCapital(second + 1))) {
+      return false;
+    }
+    int a = Pinyin.syllables(words.lower(first));
+    int b = a == 0 ? 0 : Pinyin.syllables(words.lower(second));
+    if (a == 0 || b == 0 || (words.is(first, WORD) && words.is(second, WORD))) {
+      return false;
+    }
+    return words.is(first, LAST) ? b == 2 || !words.is(second, WORD) : words.is(second, LAST);
+  }
+
+  /** Smith, John. */
+  private boolean isReversed(int i) {
+    int next = i + 1;
+    return words.is(i, LAST)
+        && next < words.count
+        && words.is(next, FIRST)
+        && words.isCapital(next)
+        && words.text.startsWith(", ", words.end[i])
+        && words.start[next] == words.end[i] + 2
+        && !words.joined(next);
+  }
+
   private int shorter(int i, int last) {
     int shorter = last - 1;
     while (shorter > i && words.is(shorter, PARTICLE) && !words.isCapital(shorter)) {
@@ -105,7 +134,7 @@ final class EnglishNames {
   }
 
   /** The last word of the capitalised run from a word on, particles and initials inside it. */
-  private int extend(int i, int before) {
+  private int extend(int i) {
     int last = i;
     for (int next = i + 1; next < words.count && next - i < MOST_WORDS; next++) {
       if (!words.joined(next - 1)) {
@@ -118,11 +147,14 @@ final class EnglishNames {
       if (particle) {
         continue;
       }
+      boolean he = words.equal(next, "he") && words.is(next - 1, FIRST);
       boolean member =
           words.isCapital(next)
               && (!words.is(next, WORD | FUNCTION | TITLE)
                   || (words.is(next, LAST) && !words.is(next, FUNCTION))
-                  || words.isInitial(next));
+                  || words.isInitial(next)
+                  || he
+                  || isPinyin(i, next));
       if (!member) {
         break;
       }
@@ -141,6 +173,7 @@ final class EnglishNames {
   /** From 0 to 1; see the class comment. */
   private double score(int i, int last, int before) {
     double score = last == i ? single(i) : several(i, last);
+    score += before < MEDIUM && words.is(i, FIRST) && context.isAddressed(i, last) ? 0.3 : 0;
     score += before == CERTAIN ? 0.6 : before == STRONG ? 0.4 : before == MEDIUM ? 0.3 : 0;
     if (before == STRONG && last == i && !words.is(i, FIRST | LAST)) {
       score += context.endsIntroduction(i) ? 0.1 : -0.2;
@@ -171,6 +204,9 @@ final class EnglishNames {
   }
 
   private double several(int i, int last) {
+    if (EnglishLexicon.isBrand(words.lower(i) + " " + words.lower(i + 1))) {
+      return -1;
+    }
     int end = words.is(last, SUFFIX) ? last - 1 : last;
     double first = nameness(i, FIRST, LAST);
     double family = end > i ? nameness(end, LAST, FIRST) : 0;
@@ -181,6 +217,12 @@ final class EnglishNames {
       }
     }
     double suffix = end < last ? 0.3 : 0;
+    if (end == i + 1 && isPinyin(i, end)) {
+      return 0.6;
+    }
+    if (isReversed(i)) {
+      return 0.5;
+    }
     return 0.15 + first + family + middle + suffix;
   }
 
@@ -273,7 +315,8 @@ final class EnglishNames {
                 ? !plain || words.is(i, CORE)
                 : before == STRONG
                     ? sure && words.is(i, FIRST) && (context.endsIntroduction(i) || follows(i))
-                    : before == MEDIUM && sure && words.is(i, CORE);
+                    : before == MEDIUM
+                        && ((sure && words.is(i, CORE)) || (words.is(i, FIRST) && isLast(i + 1)));
     if (!accepted || words.end[i] - words.start[i] < 2) {
       return -1;
     }
@@ -289,6 +332,10 @@ final class EnglishNames {
     }
     add(i, last, before == CERTAIN ? 0.85 : 0.65, "name-en-uncased", out);
     return last;
+  }
+
+  private boolean isLast(int word) {
+    return words.joined(word - 1) && words.is(word, LAST) && !words.is(word, WORD | AMBIGUOUS);
   }
 
   private boolean follows(int i) {
