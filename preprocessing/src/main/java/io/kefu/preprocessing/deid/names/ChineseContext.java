@@ -56,7 +56,45 @@ final class ChineseContext {
           "身份", "手机", "电话", "电", "女", "男", "上", "现", "就", "您", "你", "，", "请", "刚", "联系", "跑", "态度",
           "服务", "让", "先", "到", "手", "号", "等", "于", "与", "及", "自", "从", "向");
 
+  /** By the last character of a cue: {@link #CERTAIN}, {@link #LIKELY} or 0. */
+  private static final byte[] ENDS_CUE = new byte[1 << 16];
+
+  private static final boolean[] OPENS_COMPANY = new boolean[1 << 16];
+  private static final boolean[] OPENS_BEHIND = new boolean[1 << 16];
+  private static final boolean[] OPENS_TITLE = new boolean[1 << 16];
+
+  static {
+    LIKELY_BEFORE.forEach(cue -> ENDS_CUE[cue.charAt(cue.length() - 1)] = LIKELY);
+    CERTAIN_BEFORE.forEach(cue -> ENDS_CUE[cue.charAt(cue.length() - 1)] = CERTAIN);
+    BEHIND.forEach(word -> OPENS_BEHIND[word.charAt(0)] = true);
+    for (String title : TITLES) {
+      OPENS_TITLE[title.charAt(0)] = true;
+    }
+    for (char c : SHORT_TITLES.toCharArray()) {
+      OPENS_TITLE[c] = true;
+    }
+  }
+
   private ChineseContext() {}
+
+  /**
+   * The best that the words in front may be, told from the last character; most of them can be
+   * nothing, and it costs next to nothing.
+   */
+  static int atMost(String text, int start) {
+    int end = start;
+    while (end > 0 && start - end < 3 && isSeparator(text.charAt(end - 1))) {
+      end--;
+    }
+    if (end == 0) {
+      return START;
+    }
+    char last = text.charAt(end - 1);
+    if (last == '是' || last == '为') {
+      return end > 1 && ENDS_CUE[text.charAt(end - 2)] == CERTAIN ? CERTAIN : LIKELY;
+    }
+    return Math.max(START, ENDS_CUE[last]);
+  }
 
   /** One of {@link #CERTAIN}, {@link #LIKELY}, {@link #WEAK}, {@link #START}, {@link #NONE}. */
   static int before(String text, int start) {
@@ -96,6 +134,9 @@ final class ChineseContext {
 
   /** The length of the longest of some words that ends at an offset, or 0. */
   private static int longest(String text, int end, Set<String> words, int longest) {
+    if (end == 0 || ENDS_CUE[text.charAt(end - 1)] == 0) {
+      return 0;
+    }
     for (int length = Math.min(longest, end); length > 0; length--) {
       if (words.contains(text.substring(end - length, end))) {
         return length;
@@ -114,6 +155,9 @@ final class ChineseContext {
 
   /** The length of the title at an offset, or 0. */
   static int title(String text, int at) {
+    if (at >= text.length() || !OPENS_TITLE[text.charAt(at)]) {
+      return 0;
+    }
     for (String title : TITLES) {
       if (text.startsWith(title, at)) {
         return title.length();
@@ -134,13 +178,22 @@ final class ChineseContext {
     "演义", "传", "锅", "丁", "肉", "面", "粉", "汤"
   };
 
+  static {
+    for (String company : COMPANIES) {
+      OPENS_COMPANY[company.charAt(0)] = true;
+    }
+  }
+
   /** Whether the words behind make a company, a place or a thing of a name. */
   static boolean isCompany(String text, int end) {
-    for (String company : COMPANIES) {
-      if (text.startsWith(company, end)
-          || (company.length() > 1
-              && (text.startsWith(company, end + 1) || text.startsWith(company, end + 2)))) {
-        return true;
+    for (int at = end; at < Math.min(text.length(), end + 3); at++) {
+      if (!OPENS_COMPANY[text.charAt(at)]) {
+        continue;
+      }
+      for (String company : COMPANIES) {
+        if ((at == end || company.length() > 1) && text.startsWith(company, at)) {
+          return true;
+        }
       }
     }
     return false;
@@ -158,7 +211,8 @@ final class ChineseContext {
     if (end >= text.length() || !Character.isLetterOrDigit(text.charAt(end))) {
       return 2;
     }
-    for (int length = 1; length <= 3 && end + length <= text.length(); length++) {
+    boolean opens = OPENS_BEHIND[text.charAt(end)];
+    for (int length = 1; opens && length <= 3 && end + length <= text.length(); length++) {
       if (BEHIND.contains(text.substring(end, end + length))) {
         return 1;
       }

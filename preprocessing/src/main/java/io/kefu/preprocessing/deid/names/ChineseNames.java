@@ -17,8 +17,11 @@ final class ChineseNames {
   /** Log-odds that a reading needs. */
   private static final double LOWEST = 4.5;
 
-  /** Below this the characters alone rule a name out, unless the words around ask for one. */
-  private static final double PLAUSIBLE = 0.5;
+  /** What the characters alone must reach, since nothing around them can make up for less. */
+  private static final double LEAST_CUED = -2.5;
+
+  /** The most that the words behind and a clause of its own add, titles apart. */
+  private static final double MOST_BEHIND = 3.2;
 
   private final String text;
 
@@ -68,22 +71,17 @@ final class ChineseNames {
         return best;
       }
     }
-    boolean plausible = Math.max(one, two) > PLAUSIBLE;
-    if (!plausible && Math.max(one, two) < -8 && best == null && !isCued(start)) {
+    if (Math.max(one, two) < LEAST_CUED) {
+      return best;
+    }
+    double most = context(ChineseContext.atMost(text, start));
+    if (Math.max(one, two) + most + MOST_BEHIND < LOWEST) {
       return best;
     }
     before = before < 0 ? before(start) : before;
-    if (!plausible && before < LIKELY) {
-      return best;
-    }
     best = better(best, start, start + family + 1, one, before);
     best = better(best, start, start + family + 2, two, before);
     return best;
-  }
-
-  /** Cheap: whether the character in front could end a cue. */
-  private boolean isCued(int start) {
-    return start > 0 && "叫名人是：:主户".indexOf(text.charAt(start - 1)) >= 0;
   }
 
   private double single(int at) {
@@ -105,7 +103,7 @@ final class ChineseNames {
   }
 
   private Name better(Name best, int start, int end, double characters, int before) {
-    if (end > text.length() || characters < -12) {
+    if (end > text.length() || characters < LEAST_CUED) {
       return best;
     }
     double odds = characters + context(before);
@@ -114,6 +112,9 @@ final class ChineseNames {
     odds += title > 0 ? 4 : behind == 2 ? 1 : behind == 1 ? 0.8 : -0.5;
     boolean alone = behind == 2 && before == START && !ChineseModel.isDoubtful(text.charAt(start));
     odds += alone ? 1.5 : 0;
+    if (odds + 1 < LOWEST) {
+      return best;
+    }
     odds -= otherWords(start, end, before);
     double score = score(odds);
     boolean wins = best == null || score > best.score() || (score == best.score() && odds > 0);

@@ -41,9 +41,8 @@ final class EnglishNames {
   }
 
   static void find(String text, List<Name> out) {
-    Words words = Words.of(text);
-    if (words.count > 0 && (words.anyCandidate || (words.anyFlags & CUE) != 0)) {
-      new EnglishNames(words).find(out);
+    if (EnglishScan.mayHoldName(text)) {
+      new EnglishNames(Words.of(text)).find(out);
     }
   }
 
@@ -61,8 +60,13 @@ final class EnglishNames {
     }
   }
 
-  /** Looks for a name that begins at a capitalised word; its last word, or -1. */
+  /** Looks for a name that begins at a capitalised word; the last word looked at, or -1. */
   private int cased(int i, int before, List<Name> out) {
+    if (words.joined(i)
+        && words.isCapital(i + 1)
+        && EnglishLexicon.isBrand(words.lower(i) + " " + words.lower(i + 1))) {
+      return i + 1;
+    }
     boolean pinyin = isPinyin(i, i + 1);
     boolean initial = words.isInitial(i) && isDotted(i) && words.joined(i);
     boolean named = words.is(i, FIRST | LAST);
@@ -116,7 +120,7 @@ final class EnglishNames {
   /** Smith, John. */
   private boolean isReversed(int i) {
     int next = i + 1;
-    return words.is(i, LAST)
+    return !words.is(i, WORD | FUNCTION)
         && next < words.count
         && words.is(next, FIRST)
         && words.isCapital(next)
@@ -204,9 +208,6 @@ final class EnglishNames {
   }
 
   private double several(int i, int last) {
-    if (EnglishLexicon.isBrand(words.lower(i) + " " + words.lower(i + 1))) {
-      return -1;
-    }
     int end = words.is(last, SUFFIX) ? last - 1 : last;
     double first = nameness(i, FIRST, LAST);
     double family = end > i ? nameness(end, LAST, FIRST) : 0;

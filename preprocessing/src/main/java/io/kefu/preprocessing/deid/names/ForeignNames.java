@@ -6,17 +6,24 @@ import java.util.List;
 final class ForeignNames {
   private static final String DOTS = "·•・‧∙⋅";
   private static final int LONGEST_PART = 8;
+  private static final int MOST_PARTS = 4;
 
   private ForeignNames() {}
 
-  static void find(String text, List<Name> out) {
-    for (int i = 1; i + 1 < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 0xB7 || DOTS.indexOf(c) < 0) {
+  static boolean isDot(char c) {
+    return c >= 0xB7 && DOTS.indexOf(c) >= 0;
+  }
+
+  /**
+   * @param dotted whether the text holds a dot
+   */
+  static void find(String text, List<Name> out, boolean dotted) {
+    for (int i = 1; dotted && i + 1 < text.length(); i++) {
+      if (!isDot(text.charAt(i))) {
         continue;
       }
       int start = left(text, i);
-      int end = right(text, i);
+      int end = right(text, i, MOST_PARTS);
       if (i - start > 0 && end > i + 1) {
         out.add(new Name(start, end, 0.9, "name-zh-foreign"));
         i = end;
@@ -57,7 +64,7 @@ final class ForeignNames {
   }
 
   /** Behind the last part; further dots go on. */
-  private static int right(String text, int dot) {
+  private static int right(String text, int dot, int parts) {
     int end = dot + 1;
     while (end < text.length()
         && end - dot <= LONGEST_PART
@@ -65,11 +72,12 @@ final class ForeignNames {
         && !(end - dot > 2 && ChineseContext.title(text, end) > 1)) {
       end++;
     }
-    if (end > dot + 1
+    if (parts > 1
+        && end > dot + 1
         && end + 1 < text.length()
         && DOTS.indexOf(text.charAt(end)) >= 0
         && ChineseModel.isTransliteration(text.charAt(end + 1))) {
-      return right(text, end);
+      return right(text, end, parts - 1);
     }
     return end;
   }

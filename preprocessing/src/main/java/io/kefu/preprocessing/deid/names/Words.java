@@ -18,12 +18,6 @@ final class Words {
   byte[] shape = new byte[16];
   boolean[] possessive = new boolean[16];
 
-  /** All flags of all words, to tell at once whether any name or cue is there. */
-  int anyFlags;
-
-  /** Whether some capitalised word is a first name or unknown to the lexicon. */
-  boolean anyCandidate;
-
   private int upper;
   private int lower;
 
@@ -141,10 +135,6 @@ final class Words {
     shape[count] = (byte) (all ? UPPER : first ? CAPITAL : LOWER);
     upper += upperHere;
     lower += i - from - upperHere;
-    anyFlags |= known;
-    anyCandidate |=
-        upperHere > 0
-            && (known == 0 || (known & (EnglishLexicon.FIRST | EnglishLexicon.LAST)) != 0);
     count++;
     return own ? i + 2 : i;
   }
