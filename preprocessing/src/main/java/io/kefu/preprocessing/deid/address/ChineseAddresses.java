@@ -350,7 +350,10 @@ final class ChineseAddresses {
 
   private boolean isBuildingLetter(int at) {
     char c = text.charAt(at);
-    return c >= 'A' && c <= 'Z' && at + 1 < text.length() && "座栋幢区单".indexOf(text.charAt(at + 1)) >= 0;
+    return c >= 'A'
+        && c <= 'Z'
+        && at + 1 < text.length()
+        && "座栋幢区单".indexOf(text.charAt(at + 1)) >= 0;
   }
 
   private boolean isEstateLonger(int end) {

@@ -12,6 +12,9 @@ final class ChineseGazetteer {
   private static final Set<String> STOPS = words("stops-zh.txt");
   private static final Set<String> NOT_ROADS = words("not-roads-zh.txt");
 
+  /** These stop even where they and the next character are a word, as in 在望. */
+  private static final String ALWAYS = "在到我你您他她它了的吗呢把寄送给住址";
+
   private ChineseGazetteer() {}
 
   /** The start of the longest province or prefecture that ends at an offset, or -1. */
@@ -45,6 +48,7 @@ final class ChineseGazetteer {
       if (STOPS.contains(text.substring(end - length, end))) {
         boolean partOfPlace =
             length == 1
+                && ALWAYS.indexOf(last) < 0
                 && end < text.length()
                 && CoreDictionary.contains(text.substring(end - 1, end + 1));
         return !partOfPlace;
@@ -55,8 +59,9 @@ final class ChineseGazetteer {
 
   static boolean isNotRoad(String text, int end) {
     for (int length = Math.min(4, end); length >= 2; length--) {
-      if (NOT_ROADS.contains(text.substring(end - length, end))) {
-        return true;
+      String word = text.substring(end - length, end);
+      if (NOT_ROADS.contains(word)) {
+        return !word.equals("一路") || end == length || !isHan(text.charAt(end - length - 1));
       }
     }
     return false;

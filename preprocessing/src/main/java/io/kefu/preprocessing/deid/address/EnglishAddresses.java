@@ -136,7 +136,9 @@ final class EnglishAddresses {
     if (end - number > 4 || !street.find()) {
       return -1;
     }
-    if (end < text.length() && isLetter(text.charAt(end)) && (end + 1 == text.length() || !isLetter(text.charAt(end + 1)))) {
+    if (end < text.length()
+        && isLetter(text.charAt(end))
+        && (end + 1 == text.length() || !isLetter(text.charAt(end + 1)))) {
       end++;
     }
     int tail = tail(end);

@@ -21,12 +21,15 @@ final class ChineseContext {
   private static final String[] TITLES = {
     "先生", "女士", "小姐", "太太", "老师", "经理", "师傅", "阿姨", "叔叔", "大哥", "大姐", "医生", "大夫", "律师", "教授", "工程师",
     "主任", "主管", "店长", "队长", "同学", "同志", "董事", "处长", "科长", "局长", "院长", "校长", "会计", "护士", "老板", "警官",
-    "助理", "总监", "组长", "班长", "部长", "站长", "厂长", "秘书", "顾问", "专员", "客服", "教练", "博士", "法官", "大爷", "大妈",
-    "奶奶", "爷爷", "师父", "女仕", "老人", "夫人", "姑娘", "兄弟", "小哥", "代表", "管家", "技师", "工号", "先森"
+    "助理", "总监", "组长", "班长", "部长", "站长", "厂长", "秘书", "顾问", "专员", "教练", "博士", "法官", "大爷", "大妈", "奶奶",
+    "爷爷", "师父", "女仕", "夫人", "姑娘", "小哥", "技师", "厨师", "先森"
   };
 
   /** Titles of one character, which also begin other words. */
   private static final String SHORT_TITLES = "总工哥姐叔姨董导局处院";
+
+  /** 总共, 总是, 总额 … */
+  private static final String NOT_BEHIND_ZONG = "共是会体额结部监计数量之算经裁能有要觉想得以分价店成长归统局不没";
 
   private static final Set<String> CERTAIN_BEFORE =
       Set.of(
@@ -163,10 +166,13 @@ final class ChineseContext {
         return title.length();
       }
     }
-    if (at < text.length() && SHORT_TITLES.indexOf(text.charAt(at)) >= 0 && closes(text, at + 1)) {
-      return 1;
+    char c = text.charAt(at);
+    boolean next = at + 1 < text.length();
+    if (c == '总' && next && NOT_BEHIND_ZONG.indexOf(text.charAt(at + 1)) >= 0) {
+      return 0;
     }
-    return 0;
+    boolean title = SHORT_TITLES.indexOf(c) >= 0;
+    return title && (closes(text, at + 1) || c == '总') ? 1 : 0;
   }
 
   private static final String[] COMPANIES = {

@@ -173,7 +173,7 @@ final class ChineseNames {
 
   /** 张 in 张先生. */
   private Name titled(int start, int end, float surname, int title, int before) {
-    double family = title > 1 ? Math.max(surname, before >= START ? -1 : -2) : surname;
+    double family = title > 1 ? Math.max(surname, before >= WEAK ? -1 : -2) : surname;
     double odds = family + (title > 1 ? 5 : 3) + (before >= LIKELY ? 1 : before == START ? 0.8 : 0);
     if (start > 0 && "这那一各几两哪每位好个该某此贵多".indexOf(text.charAt(start - 1)) >= 0) {
       odds -= 4;

@@ -225,6 +225,14 @@ final class EnglishContext {
     return gap.equals(" ") && SAYS.contains(word) ? 1 : NONE;
   }
 
+  /** Whether what follows tells a name from an adjective: a comma, or "from", "speaking" … */
+  boolean introduces(int i) {
+    int next = i + 1;
+    return next < words.count
+        && (words.text.charAt(words.end[i]) == ','
+            || (words.joined(i) && SELF.contains(words.lower(next))));
+  }
+
   /** Whether the word behind one ends an introduction, as in "this is Priya from billing". */
   boolean endsIntroduction(int i) {
     int next = i + 1;

@@ -83,7 +83,7 @@ final class EnglishLexicon {
     add(table, ORGANISATION, WordList.words(WordTable.class, "orgs-en.txt"));
     add(table, PLACE_PREFIX, WordList.words(WordTable.class, "places-en.txt"));
     add(table, TITLE, EnglishContext.TITLES);
-    add(table, CUE, EnglishContext.CUES);
+    add(table, CUE | WORD, EnglishContext.CUES);
     add(table, FUNCTION, EnglishContext.FUNCTION_WORDS);
     add(
         table,

@@ -180,7 +180,7 @@ final class EnglishNames {
     score += before < MEDIUM && words.is(i, FIRST) && context.isAddressed(i, last) ? 0.3 : 0;
     score += before == CERTAIN ? 0.6 : before == STRONG ? 0.4 : before == MEDIUM ? 0.3 : 0;
     if (before == STRONG && last == i && !words.is(i, FIRST | LAST)) {
-      score += context.endsIntroduction(i) ? 0.1 : -0.2;
+      score += context.introduces(i) ? 0.1 : -0.2;
     }
     int after = context.after(last);
     score += after == 2 ? 0.4 : after == 1 && words.is(i, FIRST | LAST) ? 0.15 : 0;

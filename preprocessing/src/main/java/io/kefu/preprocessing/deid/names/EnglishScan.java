@@ -8,8 +8,8 @@ import static io.kefu.preprocessing.deid.names.EnglishLexicon.TITLE;
 import static io.kefu.preprocessing.deid.names.EnglishLexicon.WORD;
 
 /**
- * Tells in one pass whether a text may hold a name in Latin letters, so that most turns cost no more
- * than this: a capitalised word that is no ordinary word, or a possible name behind a cue.
+ * Tells in one pass whether a text may hold a name in Latin letters, so that most turns cost no
+ * more than this: a capitalised word that is no ordinary word, or a possible name behind a cue.
  */
 final class EnglishScan {
   private static final byte CUED = 1;
@@ -25,7 +25,8 @@ final class EnglishScan {
       CUES[hash(cue)] = CUED;
     }
     EnglishContext.TITLES.forEach(title -> CUES[hash(title)] = SURELY);
-    for (String cue : new String[] {"name", "name's", "is", "was", "read", "named", "me", "called"}) {
+    for (String cue :
+        new String[] {"name", "name's", "is", "was", "read", "named", "me", "called"}) {
       CUES[hash(cue)] = SURELY;
     }
   }
