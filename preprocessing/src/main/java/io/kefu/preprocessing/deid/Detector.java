@@ -30,6 +30,10 @@ public final class Detector {
           new SocialAccountRecognizer(),
           new SpokenNumberRecognizer());
 
+  /** These need neither a digit nor a cue word, and have cheap tests of their own. */
+  private static final List<Recognizer> TEXTUAL =
+      List.of(new PersonRecognizer(), new AddressRecognizer());
+
   private final DetectorConfig config;
 
   public Detector() {
@@ -50,13 +54,19 @@ public final class Detector {
     Deadline deadline = Deadline.in(config.timeLimitMillis());
     Clues clues = Clues.of(text, deadline);
     List<Candidate> candidates = new ArrayList<>();
+    run(TEXTUAL, clues, deadline, candidates);
     if (!clues.isPlain()) {
-      for (Recognizer recognizer : RECOGNIZERS) {
-        recognizer.find(clues, candidates);
-        deadline.check();
-      }
+      run(RECOGNIZERS, clues, deadline, candidates);
     }
     candidates.removeIf(c -> c.finding().score() < config.threshold(c.finding().type()));
     return candidates.isEmpty() ? List.of() : Overlaps.settle(text, candidates);
+  }
+
+  private static void run(
+      List<Recognizer> recognizers, Clues clues, Deadline deadline, List<Candidate> out) {
+    for (Recognizer recognizer : recognizers) {
+      recognizer.find(clues, out);
+      deadline.check();
+    }
   }
 }
