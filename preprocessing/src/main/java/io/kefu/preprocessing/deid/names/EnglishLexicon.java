@@ -51,8 +51,7 @@ final class EnglishLexicon {
           "en-IN", "en-NG", "en-PAK", "en-PK", "en-PH", "en-SG", "en-UG", "en-NEP", "de", "de-AT",
           "de-CH", "fr", "fr-CH", "es", "es-MX", "it", "nl", "pl", "pt", "pt-BR", "sv", "sv-SE",
           "nb-NO", "no-NO", "da-DK", "fi-FI", "tr", "hu", "cs", "cs-CZ", "sk", "ca", "vi", "id-ID",
-          "id", "ro", "et", "lv", "hr", "sq", "ha", "zu", "fr-CA", "fr-BE", "nl-BE", "es-AR",
-          "es-PY", "uz");
+          "id", "et", "lv", "hr", "sq", "fr-CA", "nl-BE", "es-AR", "es-PY", "uz");
 
   private static final Pattern LIST =
       Pattern.compile("^\\s+[a-z_]*(?<kind>first|last)_names?[a-z_]*:\\s*(?<names>\\[.*|)$");
@@ -93,7 +92,7 @@ final class EnglishLexicon {
         table,
         PARTICLE,
         List.of("la", "le", "los", "las", "ter", "ten", "te", "bin", "bint", "ibn", "abu", "al"));
-    add(table, PARTICLE, List.of("el", "ben", "st", "san", "y", "e", "zu", "zur", "vom", "op"));
+    add(table, PARTICLE, List.of("el", "ben", "st", "san", "y", "e", "zur", "vom", "op"));
     add(table, SUFFIX, List.of("jr", "sr", "ii", "iii", "iv", "junior", "senior"));
     return table;
   }
@@ -104,9 +103,11 @@ final class EnglishLexicon {
 
   private static void addNames(WordTable table, String locale, int extra) {
     try (InputStream in = EnglishLexicon.class.getResourceAsStream("/" + locale + ".yml")) {
-      if (in != null) {
-        read(table, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), extra);
+      if (in == null) {
+        throw new IllegalStateException(
+            "Datafaker's list " + locale + ".yml is not on the class path; names would be missed");
       }
+      read(table, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), extra);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the names of " + locale, e);
     }
