@@ -75,13 +75,18 @@ public final class Tokenizer implements AutoCloseable {
    * @param maxLength most tokens to return, special tokens included; these are never cut
    */
   public Encoding encode(String textA, String textB, int maxLength) {
+    Encoding encoding = encodeInJava(textA, textB, maxLength);
+    return encoding == null ? encodeWithBinding(textA, textB, maxLength) : encoding;
+  }
+
+  /** Null for a tokenizer or a text that Java does not cover. */
+  Encoding encodeInJava(String textA, String textB, int maxLength) {
     if (wordPiece.encoder() == null) {
-      return encodeWithBinding(textA, textB, maxLength);
+      return null;
     }
     String a = Utf16.replaceLoneSurrogates(textA);
     String b = textB == null ? null : Utf16.replaceLoneSurrogates(textB);
-    Encoding encoding = wordPiece.encoder().encode(a, b, maxLength);
-    return encoding == null ? encodeWithBinding(a, b, maxLength) : encoding;
+    return wordPiece.encoder().encode(a, b, maxLength);
   }
 
   /** {@link #encode} by Hugging Face's own code, whatever the tokenizer: the same, but slower. */
