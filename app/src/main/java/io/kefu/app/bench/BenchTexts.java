@@ -50,8 +50,7 @@ final class BenchTexts {
 
   private static List<String> lines(InputStream in) throws IOException {
     try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return reader.lines().toList();
     }
   }

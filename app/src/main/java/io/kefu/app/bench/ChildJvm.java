@@ -51,7 +51,8 @@ final class ChildJvm {
     line.add("-Dspark.master=local[" + cores + "]");
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), ChildJvm.class.getName()));
     line.addAll(List.of(command));
-    ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
     // With no key given each run makes its own, so that none finds its work done already.
     builder.environment().remove("KEFU_DEID_KEY");
     Process process = builder.start();
@@ -82,8 +83,7 @@ final class ChildJvm {
     if (code == 0) {
       System.out.printf(
           Locale.ROOT,
-          RESULT
-              + "{\"seconds\": %.3f, \"cpuSeconds\": %.3f, \"heap\": %d, \"resident\": %d}%n",
+          RESULT + "{\"seconds\": %.3f, \"cpuSeconds\": %.3f, \"heap\": %d, \"resident\": %d}%n",
           seconds,
           (machine.getProcessCpuTime() - cpu) / 1e9,
           heap(),

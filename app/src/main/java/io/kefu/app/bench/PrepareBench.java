@@ -78,9 +78,7 @@ public final class PrepareBench {
 
   private static Path newest(Path tokenizers) throws IOException {
     try (Stream<Path> found = Files.list(tokenizers)) {
-      return found
-          .max(Comparator.comparing(path -> path.toFile().lastModified()))
-          .orElseThrow();
+      return found.max(Comparator.comparing(path -> path.toFile().lastModified())).orElseThrow();
     }
   }
 

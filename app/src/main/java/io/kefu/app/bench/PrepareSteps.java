@@ -75,7 +75,12 @@ final class PrepareSteps {
           counted,
           texts,
           i -> tokenizer.encodeWithBinding(replaced[i].text(), null, maxLength));
-      time(Step.EXPRESSIONS, cores, counted, texts, i -> found[i] = FiveExpressions.count(texts.get(i)));
+      time(
+          Step.EXPRESSIONS,
+          cores,
+          counted,
+          texts,
+          i -> found[i] = FiveExpressions.count(texts.get(i)));
     }
     if (counted) {
       bytes += BenchTexts.bytes(texts);
@@ -83,8 +88,7 @@ final class PrepareSteps {
     }
   }
 
-  private void time(
-      Step step, int cores, boolean counted, List<String> texts, IntConsumer work) {
+  private void time(Step step, int cores, boolean counted, List<String> texts, IntConsumer work) {
     int parts = CORES[cores];
     long start = System.nanoTime();
     Thread[] threads = new Thread[parts];

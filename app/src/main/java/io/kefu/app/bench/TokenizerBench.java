@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * Kefu's WordPiece against the Hugging Face binding: first that both give the same tokens, types
- * and offsets for every text, whole, and as a pair with the next, cut; then how fast each
- * is, in turn over the same texts and on one thread. Prints no text.
+ * and offsets for every text, whole, and as a pair with the next, cut; then how fast each is, in
+ * turn over the same texts and on one thread. Prints no text.
  */
 public final class TokenizerBench {
   private static final int WHOLE = 1 << 28;
@@ -88,7 +88,8 @@ public final class TokenizerBench {
     texts.forEach(text -> tokenizer.encode(text, null, WHOLE));
     for (int round = 0; round < rounds; round++) {
       ours = Math.min(ours, nanos(texts, text -> tokenizer.encode(text, null, WHOLE)));
-      theirs = Math.min(theirs, nanos(texts, text -> tokenizer.encodeWithBinding(text, null, WHOLE)));
+      theirs =
+          Math.min(theirs, nanos(texts, text -> tokenizer.encodeWithBinding(text, null, WHOLE)));
     }
     out.printf(
         "  Kefu %.2f MB/s, binding %.2f MB/s of one core: %.1f times; fastest of %d rounds in turn%n",

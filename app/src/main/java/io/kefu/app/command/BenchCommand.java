@@ -116,7 +116,8 @@ final class BenchCommand implements Runnable {
         names = "--rounds",
         paramLabel = "N",
         defaultValue = "1",
-        description = "Times to run the whole stage on each number of cores (default ${DEFAULT-VALUE}).")
+        description =
+            "Times to run the whole stage on each number of cores (default ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Override

@@ -69,8 +69,6 @@ record CharacterMap(
   }
 
   private static IntStream lower(int c) {
-    return c == DOTTED_I
-        ? IntStream.of('i', 0x307)
-        : IntStream.of(NewerCharacters.toLowerCase(c));
+    return c == DOTTED_I ? IntStream.of('i', 0x307) : IntStream.of(NewerCharacters.toLowerCase(c));
   }
 }

@@ -46,8 +46,7 @@ final class Letters {
    *     {@link #ALONE}, which splits the same way
    * @param words works out {@link #WORD}
    */
-  Letters(
-      CharacterMap characters, Map<Integer, Integer> alphabet, boolean blanks, boolean words) {
+  Letters(CharacterMap characters, Map<Integer, Integer> alphabet, boolean blanks, boolean words) {
     this.characters = characters;
     this.alphabet = alphabet;
     this.blanks = blanks;

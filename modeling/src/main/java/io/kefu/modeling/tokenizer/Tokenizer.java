@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Turns text into token ids exactly as Hugging Face tokenizers do: BERT's WordPiece in Java, every
- * other tokenizer, and the few characters that Java is not sure of, with their binding. Encoding is safe from any number
- * of threads at once; {@link #close} must come after the last of them.
+ * other tokenizer, and the few characters that Java is not sure of, with their binding. Encoding is
+ * safe from any number of threads at once; {@link #close} must come after the last of them.
  *
  * <p>A file's own settings for truncation and padding are switched off: the length is given with
  * each call, and padding is a matter of the batch.

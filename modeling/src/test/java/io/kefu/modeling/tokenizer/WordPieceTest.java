@@ -46,8 +46,7 @@ class WordPieceTest {
 
   private static Tokenizer tokenizer(
       List<String> vocabulary, boolean lowerCase, Consumer<ObjectNode> change) throws IOException {
-    ObjectNode root =
-        (ObjectNode) MAPPER.readTree(TokenizerJson.wordPiece(vocabulary, lowerCase));
+    ObjectNode root = (ObjectNode) MAPPER.readTree(TokenizerJson.wordPiece(vocabulary, lowerCase));
     change.accept(root);
     return Tokenizer.parse(MAPPER.writeValueAsBytes(root), "test");
   }
@@ -160,9 +159,37 @@ class WordPieceTest {
     List<String> texts = new ArrayList<>(new RandomUnicode(6).texts(100, 16));
     Random random = new Random(8);
     String[] parts = {
-      "[SEP]", "[MASK]", "[MASK]x", "<e1>", "<E1>", "<e1>>", "Straße", "STRASSE", "straße", "卡片",
-      "été", "ÉTÉ", "new york", "NEW  YORK", "New York", "_one", "one", "ONE.", " ", "  ", "\t",
-      "\u3000", "x", "é", "你", "_", "\u0301", "😀", "\u200D", "1", "-"
+      "[SEP]",
+      "[MASK]",
+      "[MASK]x",
+      "<e1>",
+      "<E1>",
+      "<e1>>",
+      "Straße",
+      "STRASSE",
+      "straße",
+      "卡片",
+      "été",
+      "ÉTÉ",
+      "new york",
+      "NEW  YORK",
+      "New York",
+      "_one",
+      "one",
+      "ONE.",
+      " ",
+      "  ",
+      "\t",
+      "\u3000",
+      "x",
+      "é",
+      "你",
+      "_",
+      "\u0301",
+      "😀",
+      "\u200D",
+      "1",
+      "-"
     };
     for (int i = 0; i < 400; i++) {
       StringBuilder text = new StringBuilder();
