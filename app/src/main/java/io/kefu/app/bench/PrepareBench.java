@@ -24,8 +24,8 @@ public final class PrepareBench {
   private static final int CHUNK = 20_000;
   private static final int MAX_LENGTH = 128;
 
-  /** A generated conversation has 3 to 10 turns, 5.8 on average. */
-  private static final double TURNS_EACH = 5.5;
+  /** A generated conversation has 3 to 10 turns, 6.3 on average. */
+  private static final double TURNS_EACH = 6.2;
 
   private final Path dir;
   private final long turns;
