@@ -35,7 +35,7 @@ final class Examples {
     Dataset<Row> labelled =
         silver.filter(
             col("speaker").equalTo("customer").and(label.isNotNull()).and(label.notEqual("")));
-    return Splits.assign(onePerKey(labelled), config.split())
+    return Splits.assign(onePerKey(labelled), Splits.declared(labelled), config.split())
         .select(
             lit(config.task().id()).as("task"),
             concat_ws("#", col("conversation_id"), col("turn_index")).as("example_id"),

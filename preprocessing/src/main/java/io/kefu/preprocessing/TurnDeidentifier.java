@@ -23,11 +23,15 @@ import scala.collection.JavaConverters;
 /** One bronze turn to its silver row, or to a quarantine row that holds no text. */
 final class TurnDeidentifier {
   private static final int LONGEST_LABEL = 100;
+  private static final int MOST_JUDGED = 10_000;
 
   private final Deidentifier deidentifier;
   private final Surrogates surrogates;
   private final String keyId;
   private final List<String> groups;
+
+  /** Labels, groups and conversations recur from turn to turn. */
+  private final Map<String, Boolean> judged = new HashMap<>();
 
   TurnDeidentifier(DeidKey key, List<String> groups) {
     this(new Deidentifier(key), key, groups);
@@ -103,7 +107,11 @@ final class TurnDeidentifier {
   }
 
   private boolean holdsPersonalData(String value) {
-    return !deidentifier.deidentify(CleanText.raw(value)).replaced().isEmpty();
+    if (judged.size() >= MOST_JUDGED) {
+      judged.clear();
+    }
+    return judged.computeIfAbsent(
+        value, v -> !deidentifier.deidentify(CleanText.raw(v)).replaced().isEmpty());
   }
 
   private Map<String, String> attributes(Row turn) {
