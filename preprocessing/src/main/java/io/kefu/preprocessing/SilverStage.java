@@ -39,11 +39,7 @@ final class SilverStage {
   }
 
   private SilverStage(
-      Lake lake,
-      DeidKey key,
-      Policy policy,
-      List<String> groups,
-      TurnDeidentifier.Factory turns) {
+      Lake lake, DeidKey key, Policy policy, List<String> groups, TurnDeidentifier.Factory turns) {
     this.lake = lake;
     this.key = key;
     this.policy = policy;

@@ -127,7 +127,9 @@ final class TurnDeidentifier {
   /** Some systems name a conversation after the customer's number or address. */
   private String conversation(Row turn) {
     String id = turn.getAs("conversation_id");
-    return id == null || !everyIdentifier && !holdsPersonalData(id) ? id : surrogates.identifier(id);
+    return id == null || !everyIdentifier && !holdsPersonalData(id)
+        ? id
+        : surrogates.identifier(id);
   }
 
   private boolean holdsPersonalData(String value) {

@@ -12,6 +12,8 @@ public final class Commands {
         new GenerateLogsCommand(),
         new IngestCommand(),
         new PrepareCommand(),
+        new AuditCommand(),
+        new ForgetCommand(),
         new TrainCommand(),
         new EvaluateCommand(),
         new ExportCommand(),

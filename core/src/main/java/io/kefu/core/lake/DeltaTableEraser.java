@@ -67,7 +67,11 @@ public final class DeltaTableEraser {
     // The last entry must not be the one that says which rows went.
     String quoted = path.toString().replace("`", "``");
     String mark =
-        "ALTER TABLE delta.`" + quoted + "` SET TBLPROPERTIES ('kefu.erasedAt' = '" + Instant.now() + "')";
+        "ALTER TABLE delta.`"
+            + quoted
+            + "` SET TBLPROPERTIES ('kefu.erasedAt' = '"
+            + Instant.now()
+            + "')";
     if (note.isPresent()) {
       setting(NOTE, note.get(), () -> spark.sql(mark));
     } else {

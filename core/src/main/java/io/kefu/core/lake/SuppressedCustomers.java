@@ -13,9 +13,9 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Customers who asked to be forgotten, so that ingesting their logs again does not bring them back:
- * JSON lines {@code {"salt", "sha256", "at"}} in {@code suppressed/customers.jsonl}, where sha256 is
- * SHA-256(salt ‖ 0x1F ‖ customer id) over UTF-8. The salt is random and the ids are not in the file,
- * but whoever can guess an id can test the guess.
+ * JSON lines {@code {"salt", "sha256", "at"}} in {@code suppressed/customers.jsonl}, where sha256
+ * is SHA-256(salt ‖ 0x1F ‖ customer id) over UTF-8. The salt is random and the ids are not in the
+ * file, but whoever can guess an id can test the guess.
  */
 public final class SuppressedCustomers {
   private static final String LOCATION = "suppressed/customers.jsonl";

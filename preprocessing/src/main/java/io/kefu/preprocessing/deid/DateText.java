@@ -40,8 +40,7 @@ final class DateText {
           form(MONTH + "\\s*月\\s*" + DAY + "\\s*[日号]?"),
           form(NAME + "\\.?\\s+" + DAY + "(?<o>" + ORDINAL + ")"),
           form(NAME + "\\.?,?\\s+" + YEAR),
-          form(
-              "(?<y>[〇零一二三四五六七八九]{4})年(?<m>" + ZH + "{1,2})月(?:(?<d>" + ZH + "{1,3})[日号]?)?"));
+          form("(?<y>[〇零一二三四五六七八九]{4})年(?<m>" + ZH + "{1,2})月(?:(?<d>" + ZH + "{1,3})[日号]?)?"));
 
   private final String text;
   private final Matcher match;
@@ -122,28 +121,42 @@ final class DateText {
         .forEach(
             part ->
                 out.replace(
-                    match.start(part), match.end(part), part(part, match.group(part), other)));
+                    match.start(part),
+                    match.end(part),
+                    part(part, match.group(part), other, padded())));
     return out.toString();
   }
 
-  private static String part(String part, String old, LocalDate date) {
+  /** Whether a one-digit month or day gets a zero before it. */
+  private boolean padded() {
+    String month = group(match, "m");
+    String day = group(match, "d");
+    boolean two = (month == null || month.length() == 2) && (day == null || day.length() == 2);
+    boolean zero = month != null && month.startsWith("0") || day != null && day.startsWith("0");
+    return zero || two && month != null && day != null && text.indexOf('月') < 0;
+  }
+
+  private static String part(String part, String old, LocalDate date, boolean padded) {
     return switch (part) {
-      case "y" -> number(old, old.length() == 2 ? date.getYear() % 100 : date.getYear(), true);
-      case "m" -> number(old, date.getMonthValue(), false);
-      case "d" -> number(old, date.getDayOfMonth(), false);
+      case "y" -> year(old, old.length() == 2 ? date.getYear() % 100 : date.getYear());
+      case "m" -> number(old, date.getMonthValue(), padded);
+      case "d" -> number(old, date.getDayOfMonth(), padded);
       case "o" -> old.isEmpty() ? old : ordinal(date.getDayOfMonth());
       default -> name(old, date.getMonth());
     };
   }
 
-  private static String number(String like, int value, boolean year) {
+  private static String year(String like, int year) {
+    return Digits.is(like.charAt(0))
+        ? String.format("%0" + like.length() + "d", year)
+        : ChineseNumerals.digits(year);
+  }
+
+  private static String number(String like, int value, boolean padded) {
     if (!Digits.is(like.charAt(0))) {
-      return year ? ChineseNumerals.digits(value) : ChineseNumerals.spoken(value);
+      return ChineseNumerals.spoken(value);
     }
-    boolean padded = year || like.length() == 2 && (like.startsWith("0") || value >= 10);
-    return padded || like.startsWith("0")
-        ? String.format("%0" + like.length() + "d", value)
-        : String.valueOf(value);
+    return padded ? String.format("%02d", value) : String.valueOf(value);
   }
 
   private static String name(String like, Month month) {

@@ -10,8 +10,7 @@ import java.util.List;
  * @param replacements what was found and what was done with it, by its place in the new text
  * @param leaks what still looked like personal data; the text must not be passed on unless empty
  */
-public record Deidentified(
-    CleanText text, List<Replacement> replacements, List<Finding> leaks) {
+public record Deidentified(CleanText text, List<Replacement> replacements, List<Finding> leaks) {
 
   /** Where something was found, values that the policy keeps included. */
   public List<Finding> replaced() {

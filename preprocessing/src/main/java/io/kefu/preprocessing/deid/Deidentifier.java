@@ -12,9 +12,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Replaces personal data as a {@link Replacer} says and searches the result again. A second search may find what an
- * overlapping finding hid in the first; that is replaced too. What a third one finds outside the
- * surrogates is a leak.
+ * Replaces personal data as a {@link Replacer} says and searches the result again. A second search
+ * may find what an overlapping finding hid in the first; that is replaced too. What a third one
+ * finds outside the surrogates is a leak.
  */
 public final class Deidentifier {
   /** Grows with every change of the rules, so that stored results are known to be outdated. */

@@ -6,13 +6,14 @@ import java.util.Locale;
  * Numbers and names on papers, plates and accounts that nobody was given.
  *
  * <ul>
- *   <li>Chinese plate: an I or O behind the place, which GA 36 leaves out; other plates: letters I, O
- *       and Q only, which most authorities leave out
- *   <li>passport: a first Q, or three first zeros where there is no letter; no book in use starts so
- *   <li>unified social credit identifier: a first 0, which stands for no registering department, and
- *       a check character that fails GB 32100
- *   <li>postcode: first two digits 00 (China) or 000 (United States), area ZZ (United Kingdom), first
- *       letter D (Canada); few codes are marked so, and many real ones share a surrogate
+ *   <li>Chinese plate: an I or O behind the place, which GA 36 leaves out; other plates: letters I,
+ *       O and Q only, which most authorities leave out
+ *   <li>passport: a first Q, or three first zeros where there is no letter; no book in use starts
+ *       so
+ *   <li>unified social credit identifier: a first 0, which stands for no registering department,
+ *       and a check character that fails GB 32100
+ *   <li>postcode: first two digits 00 (China) or 000 (United States), area ZZ (United Kingdom),
+ *       first letter D (Canada); few codes are marked so, and many real ones share a surrogate
  *   <li>account: a number starts with 0; a name is longer than WeChat and X allow
  * </ul>
  */

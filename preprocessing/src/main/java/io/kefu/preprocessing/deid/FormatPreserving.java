@@ -52,8 +52,7 @@ public final class FormatPreserving {
 
   /**
    * @param allowValid whether a value without check character may be encrypted as well
-   * @return nothing when the value has no such form or its domain is below {@link
-   *     #SMALLEST_DOMAIN}
+   * @return nothing when the value has no such form or its domain is below {@link #SMALLEST_DOMAIN}
    */
   public Optional<String> encrypt(PiiType type, String value, boolean allowValid) {
     String alphabet = ALPHABETS.get(type);
@@ -87,7 +86,9 @@ public final class FormatPreserving {
         overlay(value, alphabet, checked ? cipher + wrongCheck(type, cipher) : cipher));
   }
 
-  /** The symbols of the alphabet, in upper case, and an X behind the digits of an identity number. */
+  /**
+   * The symbols of the alphabet, in upper case, and an X behind the digits of an identity number.
+   */
   private static String symbols(PiiType type, String value, String alphabet) {
     StringBuilder out = new StringBuilder();
     String upper = value.toUpperCase(Locale.ROOT);
@@ -136,8 +137,7 @@ public final class FormatPreserving {
   String ff1(PiiType type, String text, String alphabet, boolean encrypt) {
     FPEFF1Engine engine = new FPEFF1Engine();
     byte[] tweak = type.name().getBytes(StandardCharsets.US_ASCII);
-    engine.init(
-        encrypt, new FPEParameters(new KeyParameter(aesKey), alphabet.length(), tweak));
+    engine.init(encrypt, new FPEParameters(new KeyParameter(aesKey), alphabet.length(), tweak));
     byte[] symbols = new byte[text.length()];
     for (int i = 0; i < symbols.length; i++) {
       symbols[i] = (byte) alphabet.indexOf(text.charAt(i));

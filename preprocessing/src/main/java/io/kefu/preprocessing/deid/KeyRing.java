@@ -114,7 +114,8 @@ public record KeyRing(DeidKey active, Map<String, DeidKey> keys, List<String> wa
     long distinct = keys.values().stream().map(DeidKey::fingerprint).distinct().count();
     if (distinct < keys.size()) {
       throw new UserException(
-          origin + " gives two ids to one secret; make a new one, for example with 'openssl rand -hex 32'");
+          origin
+              + " gives two ids to one secret; make a new one, for example with 'openssl rand -hex 32'");
     }
   }
 
@@ -130,7 +131,11 @@ public record KeyRing(DeidKey active, Map<String, DeidKey> keys, List<String> wa
     DeidKey key = keys.get(id);
     if (key == null) {
       throw new UserException(
-          origin + " has no key '" + id + "'; it has " + String.join(", ", new TreeMap<>(keys).keySet()));
+          origin
+              + " has no key '"
+              + id
+              + "'; it has "
+              + String.join(", ", new TreeMap<>(keys).keySet()));
     }
     return key;
   }

@@ -14,12 +14,10 @@ import java.util.stream.Collectors;
  * mapping cannot tell that they belong together.
  */
 final class PersonSurrogates {
-  private static final String SURNAMES =
-      "亓仉郗郄逄禚麴矫佘佴邸邰芮羿逯蔺鄢郜昝笪缑衡乜呙洑桓郏鞠隗宓暴晏充茹宦鱼慎庾终暨弘禄沃蔚越夔隆厍晁勾敖訾阚那竺冼";
+  private static final String SURNAMES = "亓仉郗郄逄禚麴矫佘佴邸邰芮羿逯蔺鄢郜昝笪缑衡乜呙洑桓郏鞠隗宓暴晏充茹宦鱼慎庾终暨弘禄沃蔚越夔隆厍晁勾敖訾阚那竺冼";
   private static final List<String> COMPOUND_SURNAMES =
       List.of(
-          ("欧阳 司徒 上官 诸葛 尉迟 公孙 慕容 宇文 长孙 令狐 钟离 闾丘 澹台 濮阳 赫连 皇甫 司马 夏侯 东方 端木 百里"
-                  + " 呼延 南宫 独孤")
+          ("欧阳 司徒 上官 诸葛 尉迟 公孙 慕容 宇文 长孙 令狐 钟离 闾丘 澹台 濮阳 赫连 皇甫 司马 夏侯 东方 端木 百里" + " 呼延 南宫 独孤")
               .split(" "));
   private static final String GIVEN =
       "安柏辰晨澄初川慈聪达岱丹蒂笛典朵恩凡枫芙甫歌庚谷观冠光桂海涵翰禾恒弘鸿湖华桦怀焕晖慧吉佳嘉坚剑江娇杰瑾京景敬静"
@@ -94,9 +92,7 @@ final class PersonSurrogates {
         length == 4 || length >= 2 && COMPOUND_SURNAMES.contains(bare.substring(0, 2));
     StringBuilder out =
         new StringBuilder(
-            compound
-                ? COMPOUND_SURNAMES.get(draw.below(COMPOUND_SURNAMES.size()))
-                : surname(draw));
+            compound ? COMPOUND_SURNAMES.get(draw.below(COMPOUND_SURNAMES.size())) : surname(draw));
     while (out.length() < length) {
       out.append(given(draw));
     }

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  *       there are fewer than 8
  *   <li>PERSON and ADDRESS: see {@link PersonSurrogates} and {@link AddressSurrogates}
  *   <li>PLATE, PASSPORT, USCC, POSTCODE, SOCIAL_ACCOUNT: see {@link DocumentSurrogates}
- *   <li>DATE_OF_BIRTH: another day, at most two years off; every date is valid, so that this type is
- *       better shifted or generalised
+ *   <li>DATE_OF_BIRTH: another day, at most two years off; every date is valid, so that this type
+ *       is better shifted or generalised
  * </ul>
  *
  * <p>Spoken and full-width digits and disguised e-mail addresses have the surrogate of the plain

@@ -70,7 +70,8 @@ final class Generalisation {
       return Optional.of(address.substring(0, address.lastIndexOf('.')) + ".0/24");
     }
     String[] groups = address.split(":");
-    boolean whole = groups.length >= 3 && !address.substring(0, address.indexOf(groups[2])).contains("::");
+    boolean whole =
+        groups.length >= 3 && !address.substring(0, address.indexOf(groups[2])).contains("::");
     return whole && !groups[2].isEmpty()
         ? Optional.of(groups[0] + ":" + groups[1] + ":" + groups[2] + "::/48")
         : Optional.empty();
@@ -85,6 +86,8 @@ final class Generalisation {
 
   private static Optional<String> host(String url) {
     Matcher match = Pattern.compile("^(?:[a-zA-Z]+://)?(?:[^/@]*@)?(?<host>[^/:?#]+)").matcher(url);
-    return match.find() ? Optional.of(match.group("host").toLowerCase(Locale.ROOT)) : Optional.empty();
+    return match.find()
+        ? Optional.of(match.group("host").toLowerCase(Locale.ROOT))
+        : Optional.empty();
   }
 }

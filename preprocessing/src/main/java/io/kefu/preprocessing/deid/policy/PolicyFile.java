@@ -85,8 +85,7 @@ public final class PolicyFile {
     return value.equals(ALWAYS);
   }
 
-  private static void put(
-      Map<PiiType, Rule> rules, String name, ConfigValue value, String origin) {
+  private static void put(Map<PiiType, Rule> rules, String name, ConfigValue value, String origin) {
     List<String> types = Arrays.stream(PiiType.values()).map(PiiType::name).toList();
     if (!types.contains(name)) {
       throw unknown("type", name, types, origin);
@@ -107,15 +106,22 @@ public final class PolicyFile {
           "the policy " + origin + " gives " + type + " no action; add action = surrogate");
     }
     String id = config.getString(ACTION);
-    Action action =
-        Action.of(id).orElseThrow(() -> unknown("action", id, Action.ids(), origin));
+    Action action = Action.of(id).orElseThrow(() -> unknown("action", id, Action.ids(), origin));
     for (String key : config.root().keySet()) {
       if (!key.equals(ACTION) && SETTINGS.get(key) != action) {
         List<String> allowed =
             SETTINGS.keySet().stream().filter(k -> SETTINGS.get(k) == action).sorted().toList();
         throw allowed.isEmpty()
             ? new UserException(
-                "the policy " + origin + ": " + type + "." + key + " is no setting of '" + id + "', which has none; remove it")
+                "the policy "
+                    + origin
+                    + ": "
+                    + type
+                    + "."
+                    + key
+                    + " is no setting of '"
+                    + id
+                    + "', which has none; remove it")
             : unknown("setting of " + type, key, allowed, origin);
       }
     }
@@ -135,8 +141,18 @@ public final class PolicyFile {
     int value = config.hasPath(key) ? config.getInt(key) : absent;
     if (value < min || value > max) {
       throw new UserException(
-          "the policy " + origin + ": " + type + "." + key + " = " + value
-              + " is out of range; use " + min + " to " + max);
+          "the policy "
+              + origin
+              + ": "
+              + type
+              + "."
+              + key
+              + " = "
+              + value
+              + " is out of range; use "
+              + min
+              + " to "
+              + max);
     }
     return value;
   }
@@ -155,8 +171,15 @@ public final class PolicyFile {
         };
     if (!problem.isEmpty()) {
       throw new UserException(
-          "the policy " + origin + " cannot use '" + rule.action().id() + "' for " + type + ": "
-              + problem + "; use surrogate, mask or redact");
+          "the policy "
+              + origin
+              + " cannot use '"
+              + rule.action().id()
+              + "' for "
+              + type
+              + ": "
+              + problem
+              + "; use surrogate, mask or redact");
     }
   }
 
@@ -172,7 +195,14 @@ public final class PolicyFile {
   private static UserException unknown(
       String what, String given, List<String> known, String origin) {
     return new UserException(
-        "unknown " + what + " '" + given + "' in the policy " + origin + "; did you mean '"
-            + Suggestions.nearest(given, known) + "'?");
+        "unknown "
+            + what
+            + " '"
+            + given
+            + "' in the policy "
+            + origin
+            + "; did you mean '"
+            + Suggestions.nearest(given, known)
+            + "'?");
   }
 }
