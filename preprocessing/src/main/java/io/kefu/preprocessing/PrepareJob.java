@@ -10,6 +10,7 @@ import io.kefu.core.lake.Table;
 import io.kefu.core.progress.SparkProgress;
 import io.kefu.modeling.tokenizer.Tokenizer;
 import io.kefu.preprocessing.deid.DeidKey;
+import io.kefu.preprocessing.deid.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +32,24 @@ public final class PrepareJob {
    *     named, or too little to learn from
    */
   public PrepareResult run(Lake lake, PrepareConfig config, DeidKey key) {
+    return run(lake, config, key, Policy.builtIn());
+  }
+
+  /** As {@link #run(Lake, PrepareConfig, DeidKey)}, with another policy than the built-in one. */
+  public PrepareResult run(Lake lake, PrepareConfig config, DeidKey key, Policy policy) {
     lake.version(Table.BRONZE_TURNS);
     lake.storage().requireWritable(lake.root(), "--lake");
     if (config.tokenizer().isBlank()) {
-      return run(lake, config, key, Optional.empty());
+      return run(lake, config, key, policy, Optional.empty());
     }
     try (Tokenizer given = TokenizerFiles.load(lake.storage(), config.tokenizer())) {
-      return run(lake, config, key, Optional.of(given));
+      return run(lake, config, key, policy, Optional.of(given));
     }
   }
 
   private static PrepareResult run(
-      Lake lake, PrepareConfig config, DeidKey key, Optional<Tokenizer> given) {
-    SilverStage stage = new SilverStage(lake, key, config.groups());
+      Lake lake, PrepareConfig config, DeidKey key, Policy policy, Optional<Tokenizer> given) {
+    SilverStage stage = new SilverStage(lake, key, policy, config.groups());
     SilverStage.State silver = stage.refresh();
     String inputs =
         Digests.sha256(

@@ -11,6 +11,7 @@ import io.kefu.core.progress.SparkProgress;
 import io.kefu.preprocessing.clean.Cleaner;
 import io.kefu.preprocessing.deid.DeidKey;
 import io.kefu.preprocessing.deid.Deidentifier;
+import io.kefu.preprocessing.deid.policy.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +26,23 @@ import org.apache.spark.sql.types.StructType;
 final class SilverStage {
   private final Lake lake;
   private final DeidKey key;
+  private final Policy policy;
   private final List<String> groups;
   private final TurnDeidentifier.Factory turns;
 
-  SilverStage(Lake lake, DeidKey key, List<String> groups) {
-    this(lake, key, groups, () -> new TurnDeidentifier(key, groups));
+  SilverStage(Lake lake, DeidKey key, Policy policy, List<String> groups) {
+    this(lake, key, policy, groups, () -> new TurnDeidentifier(key, policy, groups));
   }
 
   SilverStage(Lake lake, DeidKey key, List<String> groups, TurnDeidentifier.Factory turns) {
+    this(lake, key, Policy.builtIn(), groups, turns);
+  }
+
+  private SilverStage(
+      Lake lake, DeidKey key, Policy policy, List<String> groups, TurnDeidentifier.Factory turns) {
     this.lake = lake;
     this.key = key;
+    this.policy = policy;
     this.groups = groups;
     this.turns = turns;
   }
@@ -82,6 +90,10 @@ final class SilverStage {
     Map<String, Object> note = new TreeMap<>();
     note.put("bronze_version", bronze);
     note.put("key_id", key.id());
+    note.put("key_fingerprint", key.fingerprint());
+    note.put("policy_name", policy.name());
+    note.put("policy_digest", policy.digest());
+    note.put("policy", policy.describe());
     note.put("groups", groups);
     note.put("clean_rules", Cleaner.RULES_VERSION);
     note.put("deid_rules", Deidentifier.RULES_VERSION);

@@ -13,6 +13,8 @@ public final class Commands {
         new IngestCommand(),
         new DetectPiiCommand(),
         new PrepareCommand(),
+        new AuditCommand(),
+        new ForgetCommand(),
         new TrainCommand(),
         new EvaluateCommand(),
         new ExportCommand(),

@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * The tables of one lake; reads name the Delta version, so that a run can say exactly what it read.
@@ -98,6 +99,25 @@ public final class Lake {
     }
     Row newest = DeltaTable.forPath(spark, path(table).toString()).history(1).first();
     return Optional.ofNullable(newest.getAs("userMetadata"));
+  }
+
+  /** To remove rows from a table for good. */
+  public DeltaTableEraser eraser(Table table) {
+    return new DeltaTableEraser(spark, storage, path(table));
+  }
+
+  /** The newest note that the table's history still has. */
+  public Optional<String> lastNote(Table table) {
+    require(table);
+    return DeltaTable.forPath(spark, path(table).toString())
+        .history()
+        .where("userMetadata IS NOT NULL")
+        .orderBy(functions.col("version").desc())
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .findFirst()
+        .map(row -> row.<String>getAs("userMetadata"));
   }
 
   private void require(Table table) {

@@ -42,8 +42,8 @@ public final class Schemas {
               + " csat INT, split STRING,"
               + " edits ARRAY<STRUCT<start: INT, end: INT, raw_start: INT, raw_end: INT>>"
               + " COMMENT 'where text differs from the raw text; the offsets between edits move in step',"
-              + " pii ARRAY<STRUCT<start: INT, end: INT, type: STRING, rule: STRING, score: DOUBLE>>"
-              + " COMMENT 'what was replaced, by its offsets in text; never the value',"
+              + " pii ARRAY<STRUCT<start: INT, end: INT, type: STRING, rule: STRING, score: DOUBLE, action: STRING>>"
+              + " COMMENT 'what was replaced, and by which action of the policy; offsets in text, never the value',"
               + " duplicate_of STRUCT<conversation_id: STRING, turn_index: INT>,"
               + " key_id STRING, ingest_id STRING");
 

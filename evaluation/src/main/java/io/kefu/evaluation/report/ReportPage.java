@@ -80,7 +80,7 @@ public final class ReportPage {
         nav);
   }
 
-  private static String css() {
+  static String css() {
     try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
       return "\n" + new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

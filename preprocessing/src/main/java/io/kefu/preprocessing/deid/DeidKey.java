@@ -29,10 +29,12 @@ public final class DeidKey implements Serializable {
 
   private final byte[] secret;
   private final boolean ephemeral;
+  private final String name;
 
-  private DeidKey(byte[] secret, boolean ephemeral) {
+  private DeidKey(byte[] secret, boolean ephemeral, String name) {
     this.secret = secret;
     this.ephemeral = ephemeral;
+    this.name = name;
   }
 
   /**
@@ -60,7 +62,7 @@ public final class DeidKey implements Serializable {
   public static DeidKey random() {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
-    return new DeidKey(secret, true);
+    return new DeidKey(secret, true, "");
   }
 
   /**
@@ -77,7 +79,7 @@ public final class DeidKey implements Serializable {
               + SHORTEST
               + ", for example from 'openssl rand -hex 32'");
     }
-    return new DeidKey(secret, false);
+    return new DeidKey(secret, false, "");
   }
 
   private static byte[] trim(byte[] bytes) {
@@ -96,8 +98,18 @@ public final class DeidKey implements Serializable {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
-  /** Tells keys apart without revealing them: 8 hexadecimal digits. */
+  /** The same key under the name that a key ring gives it. */
+  DeidKey named(String id) {
+    return new DeidKey(secret, ephemeral, id);
+  }
+
+  /** The name in the key ring; without one the {@link #fingerprint}. */
   public String id() {
+    return name.isEmpty() ? fingerprint() : name;
+  }
+
+  /** Tells keys apart without revealing them: 8 hexadecimal digits. */
+  public String fingerprint() {
     return HexFormat.of().formatHex(hmac("kefu key id")).substring(0, 8);
   }
 
