@@ -43,7 +43,7 @@ public final class PrepareJob {
 
   private static PrepareResult run(
       Lake lake, PrepareConfig config, DeidKey key, Optional<Tokenizer> given) {
-    SilverStage stage = new SilverStage(lake, key, config.groups());
+    SilverStage stage = new SilverStage(lake, key, config.groups()).with(config.text());
     SilverStage.State silver = stage.refresh();
     String inputs =
         Digests.sha256(
@@ -53,12 +53,14 @@ public final class PrepareJob {
             given.map(Tokenizer::digest).orElse(""));
     Optional<DatasetManifest> current =
         DatasetManifest.find(lake, config.task().id()).filter(m -> m.inputs().equals(inputs));
-    Dataset<Row> examples = Examples.of(lake.read(Table.SILVER_TURNS, silver.version()), config);
+    Dataset<Row> turns = lake.read(Table.SILVER_TURNS, silver.version());
+    Dataset<Row> examples = Examples.of(turns, config);
     Labels labels = Labels.of(examples, config.task());
     DatasetManifest manifest =
         current.isPresent()
             ? current.get()
             : write(lake, config, key, given, silver, examples, labels, inputs);
+    TextReport.write(lake, silver.version());
     return new PrepareResult(
         manifest,
         current.isPresent(),
@@ -67,7 +69,7 @@ public final class PrepareJob {
         silver.quarantined(),
         stage.replaced(),
         labels.unseen(),
-        notices(key, silver, labels));
+        notices(key, silver, labels, duplicates(turns, config)));
   }
 
   private static DatasetManifest write(
@@ -129,8 +131,24 @@ public final class PrepareJob {
     lake.writer(table).replaceWhere(rows, DeltaTableWriter.in("task", List.of(task)), attempt);
   }
 
-  private static List<String> notices(DeidKey key, SilverStage.State silver, Labels labels) {
+  private static Optional<String> duplicates(Dataset<Row> turns, PrepareConfig config) {
+    long leaking = Examples.leaking(turns, config);
+    if (leaking == 0) {
+      return Optional.empty();
+    }
+    String what = leaking + " train examples have the same or nearly the same text as one of";
+    return Optional.of(
+        config.text().duplicates().dropFromTrain()
+            ? what + " another split and were left out"
+            : what
+                + " another split, which flatters the evaluation; set"
+                + " kefu.prepare.duplicates.in-train = drop to leave them out");
+  }
+
+  private static List<String> notices(
+      DeidKey key, SilverStage.State silver, Labels labels, Optional<String> duplicates) {
     List<String> notices = new ArrayList<>();
+    duplicates.ifPresent(notices::add);
     if (key.ephemeral()) {
       notices.add(
           "no key given: surrogates were made with a random key and will differ in the next run;"

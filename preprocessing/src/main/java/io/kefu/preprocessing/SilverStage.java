@@ -8,7 +8,9 @@ import io.kefu.core.lake.DeltaTableWriter;
 import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import io.kefu.core.progress.SparkProgress;
+import io.kefu.preprocessing.clean.Boilerplate;
 import io.kefu.preprocessing.clean.Cleaner;
+import io.kefu.preprocessing.dedup.Duplicates;
 import io.kefu.preprocessing.deid.DeidKey;
 import io.kefu.preprocessing.deid.Deidentifier;
 import java.util.List;
@@ -27,6 +29,7 @@ final class SilverStage {
   private final DeidKey key;
   private final List<String> groups;
   private final TurnDeidentifier.Factory turns;
+  private TextConfig text = TextConfig.PLAIN;
 
   SilverStage(Lake lake, DeidKey key, List<String> groups) {
     this(lake, key, groups, () -> new TurnDeidentifier(key, groups));
@@ -37,6 +40,12 @@ final class SilverStage {
     this.key = key;
     this.groups = groups;
     this.turns = turns;
+  }
+
+  /** Cleans, marks and segments as configured there. */
+  SilverStage with(TextConfig text) {
+    this.text = text;
+    return this;
   }
 
   /**
@@ -56,7 +65,11 @@ final class SilverStage {
     boolean reused = !key.ephemeral() && isNoted(Table.SILVER_TURNS, note);
     if (!reused) {
       try (SparkProgress progress = SparkProgress.start(lake.spark(), "clean and de-identify")) {
-        lake.writer(Table.SILVER_TURNS).replaceAll(silver(bronze), note);
+        Boilerplate boilerplate = BoilerplateSearch.in(turns(bronze), text.cleaning());
+        try (Duplicates duplicates =
+            new Duplicates(silver(bronze, boilerplate), text.duplicates())) {
+          lake.writer(Table.SILVER_TURNS).replaceAll(duplicates.marked(), note);
+        }
       }
     }
     long turns = lake.read(Table.SILVER_TURNS).count();
@@ -84,6 +97,9 @@ final class SilverStage {
     note.put("key_id", key.id());
     note.put("groups", groups);
     note.put("clean_rules", Cleaner.RULES_VERSION);
+    note.put("cleaning", text.cleaning());
+    note.put("duplicates", text.duplicates().marks());
+    note.put("segment", text.segment());
     note.put("deid_rules", Deidentifier.RULES_VERSION);
     return Json.line(note);
   }
@@ -112,12 +128,13 @@ final class SilverStage {
     }
   }
 
-  private Dataset<Row> silver(long bronze) {
+  private Dataset<Row> silver(long bronze, Boilerplate boilerplate) {
     TurnDeidentifier.Factory factory = turns;
+    TurnText.Factory texts = new TurnText.Factory(text, boilerplate);
     return turns(bronze)
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>)
-                rows -> Rows.mapPresent(rows, factory.create()::silver),
+                rows -> Rows.mapPresent(rows, factory.create().using(texts.create())::silver),
             Encoders.row(Table.SILVER_TURNS.schema()));
   }
 

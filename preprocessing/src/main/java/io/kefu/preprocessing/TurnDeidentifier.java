@@ -2,9 +2,9 @@ package io.kefu.preprocessing;
 
 import io.kefu.core.text.Language;
 import io.kefu.preprocessing.clean.CleanText;
-import io.kefu.preprocessing.clean.Cleaner;
 import io.kefu.preprocessing.clean.Edits;
 import io.kefu.preprocessing.clean.Span;
+import io.kefu.preprocessing.clean.TurnCleaner;
 import io.kefu.preprocessing.deid.DeidKey;
 import io.kefu.preprocessing.deid.Deidentified;
 import io.kefu.preprocessing.deid.Deidentifier;
@@ -28,6 +28,7 @@ final class TurnDeidentifier {
   private final Surrogates surrogates;
   private final String keyId;
   private final List<String> groups;
+  private TurnText texts = TurnText.PLAIN;
 
   TurnDeidentifier(DeidKey key, List<String> groups) {
     this(new Deidentifier(key), key, groups);
@@ -45,14 +46,22 @@ final class TurnDeidentifier {
     TurnDeidentifier create();
   }
 
+  /** Cleans and segments as configured there. */
+  TurnDeidentifier using(TurnText texts) {
+    this.texts = texts;
+    return this;
+  }
+
   /** The silver row, or nothing when the turn leaks. */
   Optional<Row> silver(Row turn) {
-    Deidentified result = deidentify(turn);
+    TurnCleaner.Cleaned cleaned = texts.clean(turn);
+    Deidentified result = deidentifier.deidentify(cleaned.text());
     if (!result.leaks().isEmpty()) {
       return Optional.empty();
     }
     CleanText clean = result.text();
-    String language = turn.getAs("language");
+    String declared = turn.getAs("language");
+    String language = declared == null ? Language.of(clean.text()).code() : declared;
     return Optional.of(
         RowFactory.create(
             conversation(turn),
@@ -61,7 +70,7 @@ final class TurnDeidentifier {
             turn.getAs("speaker"),
             clean.text(),
             turn.getAs("timestamp"),
-            language == null ? Language.of(clean.text()).code() : language,
+            language,
             JavaConverters.mapAsScalaMap(attributes(turn)),
             labels(turn, clean.edits()),
             turn.getAs("csat"),
@@ -70,7 +79,9 @@ final class TurnDeidentifier {
             findings(result.replaced()),
             null,
             keyId,
-            turn.getAs("ingest_id")));
+            turn.getAs("ingest_id"),
+            cleaned.boilerplate(),
+            texts.words(clean.text(), language)));
   }
 
   /** The quarantine row, or nothing when the turn is fine. */
@@ -91,9 +102,7 @@ final class TurnDeidentifier {
   }
 
   private Deidentified deidentify(Row turn) {
-    String raw = turn.getAs("text");
-    boolean email = "email".equals(turn.getAs("channel"));
-    return deidentifier.deidentify(Cleaner.clean(raw == null ? "" : raw, email));
+    return deidentifier.deidentify(texts.clean(turn).text());
   }
 
   /** Some systems name a conversation after the customer's number or address. */
