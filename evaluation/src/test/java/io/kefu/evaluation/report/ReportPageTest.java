@@ -2,7 +2,6 @@ package io.kefu.evaluation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kefu.core.report.Element;
 import io.kefu.core.run.MetricPoint;
 import io.kefu.core.run.RunRecord;
 import io.kefu.evaluation.Evaluation;

@@ -36,10 +36,20 @@ final class EmojiStep {
       }
       boolean chinese = language == Language.ZH || language == Language.MIXED;
       String name = emoji == Emoji.NAME ? EmojiNames.of(text.substring(i, end), chinese) : "";
-      editor.replace(i, end, name.isEmpty() ? " " : "[" + name + "]");
+      editor.replace(i, end, name.isEmpty() ? gap(text, i, end) : "[" + name + "]");
       i = end;
     }
     return editor.finish();
+  }
+
+  /** Words that only an emoji kept apart do not grow together. */
+  private static String gap(String text, int start, int end) {
+    boolean apart = start > 0 && end < text.length();
+    return apart && isLatin(text.charAt(start - 1)) && isLatin(text.charAt(end)) ? " " : "";
+  }
+
+  private static boolean isLatin(char c) {
+    return c < 0x2E80 && Character.isLetterOrDigit(c);
   }
 
   private static int keycap(String text, int i, TextEditor editor) {

@@ -1,5 +1,7 @@
 package io.kefu.preprocessing.dedup;
 
+import java.io.Serializable;
+
 /**
  * Banding (Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", ch. 3.4): signatures that
  * agree in all rows of a band share a bucket. Two texts of similarity s meet in at least one of b
@@ -7,7 +9,7 @@ package io.kefu.preprocessing.dedup;
  *
  * @param rows permutations per band
  */
-record Bands(int rows) {
+record Bands(int rows) implements Serializable {
   /** Pairs right at the threshold that may be missed. */
   private static final double MISSED = 0.01;
 

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.udf;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -94,7 +95,10 @@ final class Candidates {
 
     @Override
     public Row next() {
-      return hasNext() ? ready.remove() : members.next();
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return ready.remove();
     }
 
     private void take(Row member) {

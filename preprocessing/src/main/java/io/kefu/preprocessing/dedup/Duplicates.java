@@ -106,7 +106,7 @@ public final class Duplicates implements AutoCloseable {
   /** By text: the first turn of the smallest kept text that it is alike to. */
   private Dataset<Row> near(Dataset<Row> texts) {
     Dataset<Row> ranked = ranked(texts.filter(length(col("text")).geq(config.shortest())));
-    Dataset<Row> leaders = Leaders.of(Candidates.alike(ranked, config), storage);
+    Dataset<Row> leaders = Leaders.of(Candidates.alike(ranked, config));
     Dataset<Row> hashes = ranked.select("rank", HASH);
     return leaders
         .join(hashes.select(col("rank").as("b"), col(HASH)), "b")

@@ -22,9 +22,15 @@ final class English {
     String[] tags = tagger.tag(tokens);
     List<Word> words = new ArrayList<>(spans.length);
     for (int i = 0; i < spans.length; i++) {
-      words.add(new Word(spans[i].getStart(), spans[i].getEnd(), tags[i]));
+      words.add(new Word(spans[i].getStart(), spans[i].getEnd(), first(tags[i])));
     }
     return words;
+  }
+
+  /** The treebank tags a contraction as what it stands for: "it's" is PRON+AUX. */
+  private static String first(String tag) {
+    int plus = tag.indexOf('+');
+    return plus < 0 ? tag : tag.substring(0, plus);
   }
 
   /** Immutable once loaded, about 10 MB, shared by all threads of the process. */

@@ -44,14 +44,15 @@ public final class Segmenter {
 
   /** Digits and punctuation before the first letter belong to what follows. */
   private static boolean startsWithHan(String text, int start) {
-    for (int i = start; i < text.length(); ) {
+    int limit = Math.min(text.length(), start + LONGEST_STRETCH);
+    for (int i = start; i < limit; ) {
       int c = text.codePointAt(i);
       if (Character.isLetter(c)) {
         return isHan(c);
       }
       i += Character.charCount(c);
     }
-    return start == 0 ? false : isHan(text.codePointBefore(start));
+    return start > 0 && isHan(text.codePointBefore(start));
   }
 
   /** Up to the first letter of the other kind, or the limit: there, at the last gap or mark. */
