@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  */
 final class FillerStep {
   private final Pattern fillers;
+  private final FirstCharacters starts;
 
   /**
    * @param words the last letter may be drawn out: um also stands for ummm
@@ -19,6 +20,7 @@ final class FillerStep {
   FillerStep(List<String> words) {
     String han = alternatives(words.stream().filter(Words::isHan).toList());
     String other = alternatives(words.stream().filter(w -> !Words.isHan(w)).toList());
+    this.starts = new FirstCharacters(words);
     this.fillers =
         Pattern.compile(
             han + "|" + Words.NOT_BEHIND_WORD + other + Words.NOT_BEFORE_WORD,
@@ -36,11 +38,19 @@ final class FillerStep {
 
   /** The pause behind a filler goes with it, and at the end of a clause the one before it too. */
   CleanText apply(String text) {
+    int at = starts.next(text, 0);
+    if (at < 0) {
+      return CleanText.raw(text);
+    }
     TextEditor editor = new TextEditor(text);
-    Matcher m = fillers.matcher(text);
+    Matcher m = Words.lookAround(fillers, text);
     int done = 0;
-    while (m.find()) {
-      int start = m.start();
+    while (at >= 0) {
+      if (!m.region(at, text.length()).lookingAt()) {
+        at = starts.next(text, at + 1);
+        continue;
+      }
+      int start = at;
       int end = Words.skipPauses(text, m.end());
       if (end == text.length() || endsClause(text.charAt(end))) {
         while (start > done && Words.isPause(text.charAt(start - 1))) {
@@ -49,6 +59,7 @@ final class FillerStep {
       }
       editor.replace(start, end, "");
       done = end;
+      at = starts.next(text, end);
     }
     return editor.finish();
   }

@@ -27,12 +27,14 @@ final class RepeatStep {
   private static final int LONGEST_SIGN = 10;
 
   private final Pattern words;
+  private final FirstCharacters starts;
 
   /**
    * @param words a single Chinese character is taken for a word only where a clause starts, because
    *     inside one it may end one word and start the next
    */
   RepeatStep(List<String> words) {
+    this.starts = new FirstCharacters(words);
     String clauseStart = "(?<![\\p{L}\\p{M}\\p{N}])";
     this.words =
         Pattern.compile(
@@ -58,9 +60,17 @@ final class RepeatStep {
   }
 
   CleanText apply(String text) {
+    int at = starts.next(text, 0);
+    if (at < 0) {
+      return CleanText.raw(text);
+    }
     TextEditor editor = new TextEditor(text);
-    Matcher m = words.matcher(text);
-    for (int from = 0; from <= text.length() && m.find(from); ) {
+    Matcher m = Words.lookAround(words, text);
+    while (at >= 0) {
+      if (!m.region(at, text.length()).lookingAt()) {
+        at = starts.next(text, at + 1);
+        continue;
+      }
       int end = m.end();
       for (int next = repetition(text, m, end); next > 0; next = repetition(text, m, end)) {
         end = next;
@@ -68,7 +78,7 @@ final class RepeatStep {
       if (end > m.end() && !isSpelledOut(text, m.start(), m.end(), end)) {
         editor.replace(m.end(), end, "");
       }
-      from = end;
+      at = starts.next(text, end);
     }
     return editor.finish();
   }

@@ -1,6 +1,7 @@
 package io.kefu.preprocessing.clean;
 
 import java.lang.Character.UnicodeScript;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the steps for transcripts share: where words and pauses begin and end. */
@@ -20,6 +21,11 @@ final class Words {
   static String quote(String word) {
     int last = word.offsetByCodePoints(word.length(), -1);
     return Pattern.quote(word.substring(0, last)) + Pattern.quote(word.substring(last));
+  }
+
+  /** A matcher whose look-behind sees what lies before its region. */
+  static Matcher lookAround(Pattern pattern, String text) {
+    return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
   }
 
   static boolean isPause(char c) {

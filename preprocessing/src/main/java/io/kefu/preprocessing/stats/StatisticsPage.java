@@ -53,7 +53,7 @@ public final class StatisticsPage {
             tile(
                 "Duplicates",
                 share(groups, turns, Group::duplicates),
-                "same or nearly the same text as an earlier turn"),
+                "same or nearly the same text as another turn"),
             tile(
                 "Boilerplate",
                 share(groups, turns, Group::boilerplate),
