@@ -2,13 +2,14 @@ package io.kefu.preprocessing;
 
 import io.kefu.core.text.Language;
 import io.kefu.preprocessing.clean.CleanText;
-import io.kefu.preprocessing.clean.Cleaner;
 import io.kefu.preprocessing.clean.Edits;
 import io.kefu.preprocessing.clean.Span;
+import io.kefu.preprocessing.clean.TurnCleaner;
 import io.kefu.preprocessing.deid.DeidKey;
 import io.kefu.preprocessing.deid.Deidentified;
 import io.kefu.preprocessing.deid.Deidentifier;
 import io.kefu.preprocessing.deid.DetectionTimeoutException;
+import io.kefu.preprocessing.deid.DetectorConfig;
 import io.kefu.preprocessing.deid.Finding;
 import io.kefu.preprocessing.deid.Replacement;
 import io.kefu.preprocessing.deid.Surrogates;
@@ -35,12 +36,13 @@ final class TurnDeidentifier {
   private final String keyId;
   private final List<String> groups;
   private final boolean everyIdentifier;
+  private TurnText texts = TurnText.PLAIN;
 
   /** Labels, groups and conversations recur from turn to turn. */
   private final Map<String, Boolean> judged = new HashMap<>();
 
-  TurnDeidentifier(DeidKey key, Policy policy, List<String> groups) {
-    this(new Deidentifier(policy.replacer(key)), key, policy.everyIdentifier(), groups);
+  TurnDeidentifier(DeidKey key, Policy policy, DetectorConfig detector, List<String> groups) {
+    this(new Deidentifier(policy.replacer(key), detector), key, policy.everyIdentifier(), groups);
   }
 
   TurnDeidentifier(Deidentifier deidentifier, DeidKey key, List<String> groups) {
@@ -61,11 +63,18 @@ final class TurnDeidentifier {
     TurnDeidentifier create();
   }
 
+  /** Cleans and segments as configured there. */
+  TurnDeidentifier using(TurnText texts) {
+    this.texts = texts;
+    return this;
+  }
+
   /** The silver row, or nothing when the turn leaks or cannot be searched in time. */
   Optional<Row> silver(Row turn) {
+    TurnCleaner.Cleaned cleaned = texts.clean(turn);
     Deidentified result;
     try {
-      result = deidentify(turn);
+      result = deidentifier.deidentify(cleaned.text(), customer(turn));
     } catch (DetectionTimeoutException e) {
       return Optional.empty();
     }
@@ -73,7 +82,8 @@ final class TurnDeidentifier {
       return Optional.empty();
     }
     CleanText clean = result.text();
-    String language = turn.getAs("language");
+    String declared = turn.getAs("language");
+    String language = declared == null ? Language.of(clean.text()).code() : declared;
     return Optional.of(
         RowFactory.create(
             conversation(turn),
@@ -82,7 +92,7 @@ final class TurnDeidentifier {
             turn.getAs("speaker"),
             clean.text(),
             turn.getAs("timestamp"),
-            language == null ? Language.of(clean.text()).code() : language,
+            language,
             JavaConverters.mapAsScalaMap(attributes(turn)),
             labels(turn, clean.edits()),
             turn.getAs("csat"),
@@ -91,7 +101,9 @@ final class TurnDeidentifier {
             replacements(result.replacements()),
             null,
             keyId,
-            turn.getAs("ingest_id")));
+            turn.getAs("ingest_id"),
+            cleaned.boilerplate(),
+            texts.words(clean.text(), language)));
   }
 
   /** The quarantine row, or nothing when the turn is fine. */
@@ -116,9 +128,7 @@ final class TurnDeidentifier {
   }
 
   private Deidentified deidentify(Row turn) {
-    String raw = turn.getAs("text");
-    boolean email = "email".equals(turn.getAs("channel"));
-    return deidentifier.deidentify(Cleaner.clean(raw == null ? "" : raw, email), customer(turn));
+    return deidentifier.deidentify(texts.clean(turn).text(), customer(turn));
   }
 
   /** Where no customer is named, a conversation is taken for one customer's. */

@@ -14,6 +14,7 @@ import io.kefu.preprocessing.deid.DeidKey;
 import io.kefu.preprocessing.deid.Deidentifier;
 import io.kefu.preprocessing.deid.DetectionTimeoutException;
 import io.kefu.preprocessing.deid.Detector;
+import io.kefu.preprocessing.deid.DetectorConfig;
 import io.kefu.preprocessing.deid.policy.Policy;
 import io.kefu.preprocessing.deid.policy.PolicyFile;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,13 @@ class PolicyPrepareTest {
     Path file = Files.writeString(directory.resolve("policy.conf"), POLICY);
     Policy policy = PolicyFile.load(lake.storage(), file.toString());
     JobConfig config = JobConfig.load(Optional.empty(), Map.of("prepare.task", "intent"));
-    new PrepareJob().run(lake, PrepareConfig.from(config.section("prepare")), KEY, policy);
+    new PrepareJob()
+        .run(
+            lake,
+            PrepareConfig.from(config.section("prepare")),
+            KEY,
+            policy,
+            DetectorConfig.defaults());
     AuditConfig audit = new AuditConfig(List.of("region", "channel"), "intent", 0.1, 0.05);
     report = new AuditJob(lake, audit).run();
   }

@@ -10,6 +10,7 @@ import io.kefu.preprocessing.PrepareResult;
 import io.kefu.preprocessing.audit.AuditConfig;
 import io.kefu.preprocessing.audit.AuditJob;
 import io.kefu.preprocessing.deid.DeidKey;
+import io.kefu.preprocessing.deid.DetectorConfig;
 import io.kefu.preprocessing.deid.KeyRing;
 import io.kefu.preprocessing.deid.policy.Policy;
 import io.kefu.preprocessing.deid.policy.PolicyFile;
@@ -80,7 +81,8 @@ final class PrepareCommand implements Callable<Integer> {
     KeyRing ring = KeyRing.load(opened.storage(), config.keyFile(), System.getenv());
     ring.warnings().forEach(warning -> Output.note("%s", warning));
     DeidKey key = ring.key(deid.optional("key-id"));
-    PrepareResult result = new PrepareJob().run(opened, config, key, chosen);
+    PrepareResult result =
+        new PrepareJob().run(opened, config, key, chosen, DetectorConfig.from(deid));
     result.notices().forEach(notice -> Output.note("%s", notice));
     DatasetManifest data = result.manifest();
     String state = result.upToDate() ? "already prepared: " : "";

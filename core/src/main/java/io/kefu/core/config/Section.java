@@ -43,6 +43,16 @@ public final class Section {
     return typed(key, "true or false", () -> config.getBoolean(key));
   }
 
+  /** One of a few texts. */
+  public String choice(String key, List<String> allowed) {
+    String value = string(key);
+    if (!allowed.contains(value)) {
+      throw new UserException(
+          name + "." + key + " = " + value + " is unknown; use " + String.join(" or ", allowed));
+    }
+    return value;
+  }
+
   public int integer(String key, int min, int max) {
     int value = typed(key, "a whole number", () -> config.getInt(key));
     return inRange(key, value, min, max);

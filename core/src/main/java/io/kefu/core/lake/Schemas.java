@@ -44,8 +44,12 @@ public final class Schemas {
               + " COMMENT 'where text differs from the raw text; the offsets between edits move in step',"
               + " pii ARRAY<STRUCT<start: INT, end: INT, type: STRING, rule: STRING, score: DOUBLE, action: STRING>>"
               + " COMMENT 'what was replaced, and by which action of the policy; offsets in text, never the value',"
-              + " duplicate_of STRUCT<conversation_id: STRING, turn_index: INT>,"
-              + " key_id STRING, ingest_id STRING");
+              + " duplicate_of STRUCT<conversation_id: STRING, turn_index: INT>"
+              + " COMMENT 'the smallest turn with the same or nearly the same text; null for itself',"
+              + " key_id STRING, ingest_id STRING,"
+              + " boilerplate BOOLEAN COMMENT 'a turn of stock sentences only',"
+              + " words ARRAY<STRUCT<start: INT, end: INT, pos: STRING>>"
+              + " COMMENT 'offsets in text and Universal POS; null where not segmented'");
 
   static final StructType SILVER_QUARANTINE =
       StructType.fromDDL(

@@ -3,6 +3,11 @@ package io.kefu.evaluation.report;
 import io.kefu.core.audit.AuditReport;
 import io.kefu.core.audit.AuditReport.Bucket;
 import io.kefu.core.audit.AuditReport.Finding;
+import io.kefu.core.report.Element;
+import io.kefu.core.report.Format;
+import io.kefu.core.report.Page;
+import io.kefu.core.report.Svg;
+import io.kefu.core.report.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,29 +39,17 @@ public final class AuditPage {
    * @return HTML that is well-formed XML too; texts from the data are escaped
    */
   public static String render(AuditReport report) {
-    Element head =
+    return Page.document(
+        "De-identification report",
+        header(report),
         Element.of(
-            "head",
-            Element.of("meta").with("charset", "utf-8"),
-            Element.of("meta")
-                .with("name", "viewport")
-                .with("content", "width=device-width, initial-scale=1"),
-            Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
-            Element.of("title", "De-identification report"),
-            Element.style(ReportPage.css()));
-    Element body =
-        Element.of(
-            "body",
-            header(report),
-            Element.of(
-                "main",
-                tiles(report),
-                conclusion(report),
-                found(report),
-                risk(report.anonymity()),
-                sample(report.sample()),
-                record(report)));
-    return "<!DOCTYPE html>\n" + Element.of("html", head, body).with("lang", "en");
+            "main",
+            tiles(report),
+            conclusion(report),
+            found(report),
+            risk(report.anonymity()),
+            sample(report.sample()),
+            record(report)));
   }
 
   private static Element header(AuditReport report) {

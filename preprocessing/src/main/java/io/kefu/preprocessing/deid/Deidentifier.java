@@ -31,7 +31,11 @@ public final class Deidentifier {
   }
 
   public Deidentifier(Replacer replacer) {
-    this(new Detector()::detect, replacer);
+    this(replacer, DetectorConfig.defaults());
+  }
+
+  public Deidentifier(Replacer replacer, DetectorConfig config) {
+    this(new Detector(config)::detect, replacer);
   }
 
   /**

@@ -1,18 +1,18 @@
-package io.kefu.evaluation.report;
+package io.kefu.core.report;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** Data tables: a caption, one header row, and the first column as row headers. */
-final class Tables {
+public final class Tables {
   private Tables() {}
 
   /**
    * @param headers those that start with {@code #} head numeric columns
    * @param rows elements or texts
    */
-  static Element data(String caption, List<String> headers, List<List<Object>> rows) {
+  public static Element data(String caption, List<String> headers, List<List<Object>> rows) {
     Element head = Element.of("tr");
     for (String header : headers) {
       boolean number = header.startsWith("#");
@@ -39,7 +39,7 @@ final class Tables {
   }
 
   /** Keys and values; null and empty values as a dash. */
-  static Element facts(String caption, Map<String, String> facts) {
+  public static Element facts(String caption, Map<String, String> facts) {
     Element body = Element.of("tbody");
     facts.forEach(
         (key, value) ->
@@ -53,7 +53,7 @@ final class Tables {
   }
 
   /** Wide content scrolls by itself instead of widening the page; reachable by keyboard. */
-  static Element scroll(String name, Element... content) {
+  public static Element scroll(String name, Element... content) {
     return Element.of("div", Arrays.asList(content))
         .with("class", "scroll")
         .with("tabindex", "0")

@@ -1,4 +1,4 @@
-package io.kefu.evaluation.report;
+package io.kefu.core.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.Set;
  * An HTML or SVG element. Every text and attribute value is escaped; the result is well-formed XML
  * as well as HTML.
  */
-final class Element {
+public final class Element {
   private static final Set<String> VOID =
       Set.of("meta", "br", "col", "rect", "line", "path", "circle");
   private static final Set<String> INLINE =
@@ -27,16 +27,16 @@ final class Element {
   /** Markup that is written as it is: constant style sheets only, never input. */
   private record Raw(String markup) {}
 
-  static Element of(String name, Object... children) {
+  public static Element of(String name, Object... children) {
     return new Element(name).add(children);
   }
 
-  static Element style(String css) {
+  public static Element style(String css) {
     return of("style", new Raw(css));
   }
 
   /** Numbers are written as plain decimals; a null value leaves the attribute out. */
-  Element with(String attribute, Object value) {
+  public Element with(String attribute, Object value) {
     if (value instanceof Double number) {
       attributes.put(attribute, Format.coordinate(number));
     } else if (value != null) {
@@ -46,7 +46,7 @@ final class Element {
   }
 
   /** Elements as children, iterables as their items, anything else as text; nulls are left out. */
-  Element add(Object... more) {
+  public Element add(Object... more) {
     for (Object child : more) {
       if (child instanceof Iterable<?> items) {
         items.forEach(this::add);
@@ -57,7 +57,7 @@ final class Element {
     return this;
   }
 
-  void write(StringBuilder out) {
+  public void write(StringBuilder out) {
     out.append('<').append(name);
     attributes.forEach(
         (key, value) ->
@@ -89,7 +89,7 @@ final class Element {
     return out.toString();
   }
 
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(

@@ -1,4 +1,4 @@
-package io.kefu.evaluation.report;
+package io.kefu.core.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,18 +7,18 @@ import java.util.Locale;
 /**
  * A linear scale from data to pixels with ticks at round values (1, 2 or 5 times a power of 10).
  */
-record Axis(double min, double max, double from, double to, double step) {
+public record Axis(double min, double max, double from, double to, double step) {
 
   /**
    * @param from pixel of {@code min}; may be larger than {@code to}, as for a vertical axis
    */
-  static Axis of(double min, double max, double from, double to, int ticks) {
+  public static Axis of(double min, double max, double from, double to, int ticks) {
     double span = max > min ? max - min : Math.max(Math.abs(max), 1);
     return new Axis(min, min + span, from, to, niceStep(span / Math.max(1, ticks)));
   }
 
   /** The range widened to whole steps, so that the first and last tick lie at the ends. */
-  static Axis rounded(double min, double max, double from, double to, int ticks) {
+  public static Axis rounded(double min, double max, double from, double to, int ticks) {
     double step = of(min, max, from, to, ticks).step;
     double low = Math.floor(min / step + 1e-9) * step;
     double high = Math.ceil(max / step - 1e-9) * step;
@@ -32,15 +32,15 @@ record Axis(double min, double max, double from, double to, double step) {
     return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
   }
 
-  Axis wholeSteps() {
+  public Axis wholeSteps() {
     return new Axis(min, max, from, to, Math.max(1, Math.round(step)));
   }
 
-  double at(double value) {
+  public double at(double value) {
     return from + (value - min) / (max - min) * (to - from);
   }
 
-  List<Double> ticks() {
+  public List<Double> ticks() {
     List<Double> ticks = new ArrayList<>();
     long first = (long) Math.ceil(min / step - 1e-9);
     for (long i = first; i * step <= max + 1e-9 * step; i++) {
@@ -52,7 +52,7 @@ record Axis(double min, double max, double from, double to, double step) {
   /**
    * As many decimals as the step needs; very small values as {@code 5e-4}, large as {@code 12k}.
    */
-  String label(double value) {
+  public String label(double value) {
     if (value == 0) {
       return "0";
     }

@@ -1,4 +1,4 @@
-package io.kefu.evaluation.report;
+package io.kefu.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

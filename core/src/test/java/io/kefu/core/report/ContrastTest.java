@@ -1,4 +1,4 @@
-package io.kefu.evaluation.report;
+package io.kefu.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ class ContrastTest {
 
   private static List<Map<String, double[]>> schemes() throws Exception {
     String css;
-    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
+    try (InputStream in = Page.class.getResourceAsStream("report.css")) {
       css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     List<Map<String, double[]>> schemes = new ArrayList<>();

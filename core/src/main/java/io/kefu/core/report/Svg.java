@@ -1,11 +1,11 @@
-package io.kefu.evaluation.report;
+package io.kefu.core.report;
 
 /** The few SVG elements that the charts are made of; colours come from classes of report.css. */
-final class Svg {
+public final class Svg {
   private Svg() {}
 
   /** An image to assistive technology, read as its title. */
-  static Element image(double width, double height, String title) {
+  public static Element image(double width, double height, String title) {
     return Element.of("svg", Element.of("title", title))
         .with("xmlns", "http://www.w3.org/2000/svg")
         .with("viewBox", "0 0 " + Format.coordinate(width) + " " + Format.coordinate(height))
@@ -13,7 +13,7 @@ final class Svg {
         .with("aria-label", title);
   }
 
-  static Element line(double x1, double y1, double x2, double y2, String css) {
+  public static Element line(double x1, double y1, double x2, double y2, String css) {
     return Element.of("line")
         .with("x1", x1)
         .with("y1", y1)
@@ -22,7 +22,7 @@ final class Svg {
         .with("class", css);
   }
 
-  static Element rect(double x, double y, double width, double height, String css) {
+  public static Element rect(double x, double y, double width, double height, String css) {
     return Element.of("rect")
         .with("x", x)
         .with("y", y)
@@ -31,14 +31,14 @@ final class Svg {
         .with("class", css);
   }
 
-  static Element circle(double x, double y, double r, String css) {
+  public static Element circle(double x, double y, double r, String css) {
     return Element.of("circle").with("cx", x).with("cy", y).with("r", r).with("class", css);
   }
 
   /**
    * @param anchor start, middle or end
    */
-  static Element text(double x, double y, String anchor, String css, String text) {
+  public static Element text(double x, double y, String anchor, String css, String text) {
     return Element.of("text", text)
         .with("x", x)
         .with("y", y)
@@ -46,12 +46,12 @@ final class Svg {
         .with("class", css);
   }
 
-  static Element tooltip(Element element, String text) {
+  public static Element tooltip(Element element, String text) {
     return element.add(Element.of("title", text));
   }
 
   /** Cuts a label to about {@code width} pixels; Chinese characters are twice as wide as Latin. */
-  static String fit(String label, double width, double fontSize) {
+  public static String fit(String label, double width, double fontSize) {
     double used = 0;
     for (int i = 0; i < label.length(); ) {
       int c = label.codePointAt(i);
@@ -64,7 +64,7 @@ final class Svg {
     return label;
   }
 
-  static double width(String label, double fontSize) {
+  public static double width(String label, double fontSize) {
     return fontSize * label.codePoints().mapToDouble(Svg::advance).sum();
   }
 

@@ -1,15 +1,15 @@
-package io.kefu.evaluation.report;
+package io.kefu.core.report;
 
 import java.util.Locale;
 
 /** Numbers as readers see them; undefined ones as a dash. */
-final class Format {
-  static final String UNDEFINED = "–";
+public final class Format {
+  public static final String UNDEFINED = "–";
 
   private Format() {}
 
   /** {@code 91.2%}; what is below 1 never reads 100.0%. */
-  static String percent(double share) {
+  public static String percent(double share) {
     if (!Double.isFinite(share)) {
       return UNDEFINED;
     }
@@ -19,35 +19,35 @@ final class Format {
     return String.format(Locale.ROOT, "%.1f%%", 100 * share);
   }
 
-  static String range(double low, double high) {
+  public static String range(double low, double high) {
     return Double.isFinite(low)
         ? String.format(Locale.ROOT, "%.1f–%.1f%%", 100 * low, 100 * high)
         : UNDEFINED;
   }
 
   /** Percentage points. */
-  static String points(double difference) {
+  public static String points(double difference) {
     return Double.isFinite(difference)
         ? String.format(Locale.ROOT, "%.1f points", 100 * difference)
         : UNDEFINED;
   }
 
   /** Three decimals. */
-  static String figure(double value) {
+  public static String figure(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : UNDEFINED;
   }
 
-  static String count(long n) {
+  public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
-  static String pValue(double p) {
+  public static String pValue(double p) {
     // No-break spaces: a line must not end with "p =".
     return p < 0.001 ? "p\u00a0<\u00a00.001" : String.format(Locale.ROOT, "p\u00a0=\u00a0%.3f", p);
   }
 
   /** At most two decimals, for SVG. */
-  static String coordinate(double value) {
+  public static String coordinate(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     return text.replaceAll("\\.?0+$", "");
   }
