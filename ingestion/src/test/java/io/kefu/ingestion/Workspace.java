@@ -85,6 +85,25 @@ final class Workspace {
         .collectAsList();
   }
 
+  /** Makes commits with this text fail, as a kill just before them would. */
+  void refuseTexts(String text) {
+    alter("ADD CONSTRAINT refused CHECK (text <> '" + text + "')");
+  }
+
+  void refuseNothing() {
+    alter("DROP CONSTRAINT refused");
+  }
+
+  private void alter(String change) {
+    lake.spark().sql("ALTER TABLE delta.`" + lake.path(Table.BRONZE_TURNS) + "` " + change);
+  }
+
+  /** A minimal JSON line with one more member. */
+  static String turn(String conversation, int index, String text, String member) {
+    String line = turn(conversation, index, text);
+    return line.substring(0, line.length() - 1) + "," + member + "}";
+  }
+
   /** A minimal JSON line. */
   static String turn(String conversation, int index, String text) {
     return "{\"conversation_id\":\"%s\",\"turn_index\":%d,\"speaker\":\"customer\",\"text\":\"%s\"}"
