@@ -49,6 +49,8 @@ final class Versions implements AutoCloseable {
   private final Dataset<Row> repeated;
   private final boolean newestLast;
   private final boolean any;
+  private final Dataset<Row> kept;
+  private Dataset<Row> marked;
 
   private Versions(
       Dataset<Row> records, Dataset<Row> others, Dataset<Row> repeated, boolean newestLast) {
@@ -57,6 +59,7 @@ final class Versions implements AutoCloseable {
     this.repeated = repeated;
     this.newestLast = newestLast;
     this.any = !repeated.isEmpty();
+    this.kept = any ? kept().persist(StorageLevel.DISK_ONLY()) : null;
   }
 
   /**
@@ -99,9 +102,13 @@ final class Versions implements AutoCloseable {
 
   /** The records, with a reason where one is not the newest of its turn. */
   Dataset<Row> marked() {
-    if (!any) {
-      return records;
+    if (any && marked == null) {
+      marked = mark().persist(StorageLevel.DISK_ONLY());
     }
+    return any ? marked : records;
+  }
+
+  private Dataset<Row> mark() {
     Column lost =
         col("reason")
             .isNull()
@@ -109,7 +116,7 @@ final class Versions implements AutoCloseable {
             .and(rank(true).notEqual(col(KEPT + ".rank")));
     Column same = content(Arrays.asList(records.columns())).equalTo(col(KEPT + ".content"));
     return records
-        .join(kept(), seq(KEY), "left")
+        .join(kept, seq(KEY), "left")
         .withColumn(
             "detail",
             when(
@@ -143,7 +150,7 @@ final class Versions implements AutoCloseable {
             .toArray(Column[]::new);
     return Optional.of(
         others
-            .join(kept(), seq(KEY))
+            .join(kept, seq(KEY))
             .where(rank(false).notEqual(col(KEPT + ".rank")))
             .withColumn("raw", to_json(struct(turn)))
             .withColumn(
@@ -219,5 +226,11 @@ final class Versions implements AutoCloseable {
   @Override
   public void close() {
     repeated.unpersist();
+    if (any) {
+      kept.unpersist();
+    }
+    if (marked != null) {
+      marked.unpersist();
+    }
   }
 }

@@ -55,7 +55,7 @@ final class Workspace {
     ingested = from;
     Map<String, Object> all = new HashMap<>();
     flags.forEach((key, value) -> all.put("ingest." + key, value));
-    all.put("ingest.source", from.toUri().toString());
+    all.put("ingest.source", from.toString());
     JobConfig config = JobConfig.load(Optional.empty(), all);
     return IngestJob.run(lake, IngestConfig.from(config.section("ingest")));
   }

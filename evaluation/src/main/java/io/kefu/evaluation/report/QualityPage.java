@@ -191,11 +191,12 @@ public final class QualityPage {
     if (h.failed() > 0) {
       series.add(new LineChart.Series("not met", "curve-1", unmet, true));
     }
-    String note =
-        h.about()
-            + (h.failed() == 0
-                ? "; met every time"
-                : "; not met " + h.failed() + " of " + last + " times");
+    boolean checked = h.points().stream().anyMatch(p -> Double.isFinite(p.value()));
+    String found =
+        h.failed() > 0
+            ? "not met " + h.failed() + " of " + last + " times"
+            : checked ? "met every time" : "nothing to check yet";
+    String note = h.about() + "; " + found;
     return Page.figure(h.name(), note, chart.draw(series));
   }
 

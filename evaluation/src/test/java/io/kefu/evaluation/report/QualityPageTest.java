@@ -63,7 +63,7 @@ class QualityPageTest {
         .contains("1 of 5 expectations not met when last evaluated")
         .contains("nothing of it was ingested")
         .contains("not met 2 of 7 times")
-        .contains("nothing to check");
+        .contains("nothing to check yet");
   }
 
   @Test
