@@ -24,7 +24,7 @@ final class FieldValue {
     switch (field) {
       case Fields.TURN_INDEX -> turnIndex(node, true);
       case Fields.CSAT -> csat(node, true);
-      case Fields.TIMESTAMP -> Timestamps.micros(value);
+      case Fields.TIMESTAMP, Fields.UPDATED_AT -> Timestamps.micros(field, value);
       case Fields.LANGUAGE -> language(value);
       case Fields.CHANNEL -> channel(value);
       case Fields.SPEAKER -> speaker(value);

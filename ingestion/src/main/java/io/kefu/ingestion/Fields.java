@@ -14,6 +14,7 @@ final class Fields {
   static final String LANGUAGE = "language";
   static final String CSAT = "csat";
   static final String SPLIT = "split";
+  static final String UPDATED_AT = "updated_at";
   static final String INTENT = "labels.intent";
   static final String SENTIMENT = "labels.sentiment";
   static final String ENTITIES = "labels.entities";
@@ -33,6 +34,7 @@ final class Fields {
           LANGUAGE,
           CSAT,
           SPLIT,
+          UPDATED_AT,
           INTENT,
           SENTIMENT);
 

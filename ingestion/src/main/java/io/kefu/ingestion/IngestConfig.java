@@ -2,6 +2,7 @@ package io.kefu.ingestion;
 
 import io.kefu.core.UserException;
 import io.kefu.core.config.Section;
+import io.kefu.ingestion.quality.Expectations;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ import java.util.Map;
  * @param set field to the value it gets in every record
  * @param splitBytes bytes that one task reads at most
  * @param maxRecordBytes a longer record is quarantined
+ * @param incremental only files that are new or have changed since the last time
+ * @param filesPerBatch new files that are committed together at most
  */
 public record IngestConfig(
     String source,
@@ -20,7 +23,10 @@ public record IngestConfig(
     Map<String, String> map,
     Map<String, String> set,
     long splitBytes,
-    int maxRecordBytes) {
+    int maxRecordBytes,
+    boolean incremental,
+    int filesPerBatch,
+    Expectations expectations) {
 
   /** How a file is divided into records. */
   public enum Format {
@@ -43,7 +49,10 @@ public record IngestConfig(
         Map.copyOf(section.strings("map")),
         Map.copyOf(section.strings("set")),
         section.longInteger("split-bytes", 1, Long.MAX_VALUE),
-        section.integer("max-record-bytes", 1, 1 << 30));
+        section.integer("max-record-bytes", 1, 1 << 30),
+        section.flag("incremental"),
+        section.integer("files-per-batch", 1, 100_000),
+        Expectations.from(section));
   }
 
   private static Format format(String name) {

@@ -12,7 +12,10 @@ enum Reason {
   WRONG_TYPE,
   BAD_TIMESTAMP,
   BAD_VALUE,
-  DUPLICATE_TURN;
+  /** Says the same as another record of the same turn. */
+  DUPLICATE_TURN,
+  /** Another record of the same turn is newer. */
+  SUPERSEDED;
 
   String code() {
     return name().toLowerCase(Locale.ROOT);

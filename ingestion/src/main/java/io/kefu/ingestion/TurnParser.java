@@ -18,15 +18,21 @@ import scala.collection.JavaConverters;
 /** Turns the fields of a record into a row, filling in defaults and checking types and ranges. */
 final class TurnParser {
   /**
-   * {@code bronze.turns} with the timestamp in microseconds, and what quarantine needs; for a bad
-   * record, only its place and the last three are set.
+   * {@code bronze.turns} with timestamps in microseconds, and what quarantine needs; for a bad
+   * record, only its place, its customer where it could be read, and the last three are set.
    */
   static final StructType SCHEMA = schema();
+
+  private static final int CUSTOMER = SCHEMA.fieldIndex("customer");
+  private static final int UPDATED_AT = SCHEMA.fieldIndex(Fields.UPDATED_AT);
 
   private final Mapping mapping;
   private final String ingestId;
   private final Map<String, JsonNode> constants = new HashMap<>();
   private final Map<String, JsonNode> customerConstants = new HashMap<>();
+
+  /** Of the turn being parsed; a record that turns out bad keeps it, for {@link Suppressions}. */
+  private Object customer;
 
   TurnParser(Mapping mapping, String ingestId) {
     this.mapping = mapping;
@@ -47,7 +53,7 @@ final class TurnParser {
   private static StructType schema() {
     StructType schema = new StructType();
     for (var field : Table.BRONZE_TURNS.schema().fields()) {
-      boolean time = field.name().equals(Fields.TIMESTAMP);
+      boolean time = field.dataType().equals(DataTypes.TimestampType);
       schema = schema.add(field.name(), time ? DataTypes.LongType : field.dataType());
     }
     return schema
@@ -58,6 +64,8 @@ final class TurnParser {
 
   Row bad(Rejection why, String raw, String file, long line) {
     Object[] row = new Object[SCHEMA.length()];
+    row[CUSTOMER] = customer;
+    customer = null;
     place(row, file, line, raw);
     row[SCHEMA.length() - 2] = why.reason().code();
     row[SCHEMA.length() - 1] = why.getMessage();
@@ -73,11 +81,13 @@ final class TurnParser {
   }
 
   Row turn(RecordFields fields, String raw, String file, long line) throws Rejection {
+    customer = customer(fields);
     String text = given(optional(fields, Fields.TEXT), Fields.TEXT);
     String language = optional(fields, Fields.LANGUAGE);
     String timestamp = optional(fields, Fields.TIMESTAMP);
     String split = optional(fields, Fields.SPLIT);
     String channel = optional(fields, Fields.CHANNEL);
+    String updated = optional(fields, Fields.UPDATED_AT);
     JsonNode csat = value(fields, Fields.CSAT);
     String conversation = optional(fields, Fields.CONVERSATION_ID);
     boolean ownConversation = conversation == null && mayDefault(fields, Fields.CONVERSATION_ID);
@@ -90,13 +100,15 @@ final class TurnParser {
     row[2] = channel == null ? "chat" : FieldValue.channel(channel);
     row[3] = speaker(fields);
     row[4] = text;
-    row[5] = timestamp == null ? null : Timestamps.micros(timestamp);
+    row[5] = timestamp == null ? null : Timestamps.micros(Fields.TIMESTAMP, timestamp);
     row[6] = language == null ? Language.of(text).code() : FieldValue.language(language);
-    row[7] = customer(fields);
+    row[CUSTOMER] = customer;
     row[8] = labels(fields, text);
     row[9] = csat == null ? null : FieldValue.csat(csat, lenient(Fields.CSAT));
     row[10] = split == null ? null : FieldValue.split(split);
+    row[UPDATED_AT] = updated == null ? null : Timestamps.micros(Fields.UPDATED_AT, updated);
     place(row, file, line, raw);
+    customer = null;
     return RowFactory.create(row);
   }
 

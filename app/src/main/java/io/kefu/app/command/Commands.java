@@ -11,6 +11,7 @@ public final class Commands {
         new QuickstartCommand(),
         new GenerateLogsCommand(),
         new IngestCommand(),
+        new QualityCommand(),
         new DetectPiiCommand(),
         new PrepareCommand(),
         new AuditCommand(),

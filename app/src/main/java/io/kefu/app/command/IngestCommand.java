@@ -38,25 +38,46 @@ final class IngestCommand implements Callable<Integer> {
       description = "A field's value for every record, e.g. split=train.")
   private Map<String, String> set;
 
+  @Option(
+      names = "--incremental",
+      description = "Read only files of the folder that are new or have changed.")
+  private Boolean incremental;
+
   @Override
   public Integer call() {
     job.flag("lake", lake).flag("ingest.source", source).flag("ingest.format", format);
-    job.flag("ingest.map", map).flag("ingest.set", set);
+    job.flag("ingest.map", map).flag("ingest.set", set).flag("ingest.incremental", incremental);
     IngestConfig config = IngestConfig.from(job.config().section("ingest"));
     IngestResult result = IngestJob.run(job.lake(), config);
     if (!result.ignoredColumns().isEmpty()) {
       Output.note(
           "columns not mapped to a field, ignored: %s", String.join(", ", result.ignoredColumns()));
     }
-    long quarantined = result.quarantined().values().stream().mapToLong(Long::longValue).sum();
+    result.warnings().forEach(warning -> Output.note("%s", warning));
+    print(result, config.incremental());
+    return 0;
+  }
+
+  private static void print(IngestResult result, boolean incremental) {
+    if (incremental && result.alreadyIngested()) {
+      Output.result("nothing new: every file was ingested before and none has changed");
+      return;
+    }
     String already =
         result.alreadyIngested() ? "nothing new: these files were ingested before; " : "";
     Output.result(
-        "%s%,d turns from %,d files in bronze.turns", already, result.turns(), result.files());
+        "%s%,d turns from %,d %sfiles in bronze.turns",
+        already, result.turns(), result.files(), incremental ? "new or changed " : "");
+    long quarantined = result.quarantined().values().stream().mapToLong(Long::longValue).sum();
     if (quarantined > 0) {
       Output.result(
           "%,d records in bronze.quarantine: %s", quarantined, Output.counts(result.quarantined()));
     }
-    return 0;
+    if (result.replaced() > 0) {
+      Output.result("%,d earlier turns replaced by newer versions", result.replaced());
+    }
+    if (result.suppressed() > 0) {
+      Output.result("%,d records of forgotten customers left out", result.suppressed());
+    }
   }
 }

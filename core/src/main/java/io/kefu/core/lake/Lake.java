@@ -59,6 +59,19 @@ public final class Lake {
     return spark.read().format("delta").load(path(table).toString());
   }
 
+  /**
+   * The version number that {@code transaction} last committed to the table with, or -1; for {@link
+   * DeltaTableWriter#replaceWhere(Dataset, String, String, long)}.
+   */
+  public long committed(Table table, String transaction) {
+    if (!has(table)) {
+      return -1;
+    }
+    scala.Option<Object> version =
+        DeltaLogs.newest(spark, path(table)).transactions().get(transaction);
+    return version.isDefined() ? (Long) version.get() : -1;
+  }
+
   /** Delta's id of a table: another lake has others, even where the version numbers agree. */
   public String id(Table table) {
     require(table);
@@ -122,7 +135,8 @@ public final class Lake {
 
   private void require(Table table) {
     if (!has(table)) {
-      String stage = table.location().startsWith("bronze") ? "kefu ingest" : "kefu prepare";
+      boolean ingested = table.location().matches("(bronze|quality)/.*");
+      String stage = ingested ? "kefu ingest" : "kefu prepare";
       throw new UserException(
           "no table "
               + table.location()

@@ -24,6 +24,7 @@ public final class Schemas {
               + ","
               + " csat INT COMMENT 'satisfaction, 1 to 5',"
               + " split STRING COMMENT 'train, validation or test where the source fixes it',"
+              + " updated_at TIMESTAMP COMMENT 'when the source last changed the turn',"
               + " source_file STRING, source_line BIGINT, ingest_id STRING");
 
   static final StructType BRONZE_QUARANTINE =
@@ -72,6 +73,15 @@ public final class Schemas {
               + " length INT COMMENT 'tokens, all of them attended to; padding is added per batch',"
               + " labels ARRAY<INT> COMMENT 'one class index for a sequence task, one per token otherwise',"
               + " tokenizer_digest STRING");
+
+  static final StructType QUALITY_EXPECTATIONS =
+      StructType.fromDDL(
+          "ingest_id STRING, source STRING, evaluated_at TIMESTAMP, name STRING, kind STRING,"
+              + " `column` STRING,"
+              + " value DOUBLE COMMENT 'a share, for freshness an age in seconds; null where nothing was to check',"
+              + " threshold DOUBLE, passed BOOLEAN,"
+              + " action STRING COMMENT 'none, warn or stop',"
+              + " records BIGINT COMMENT 'read by the ingest'");
 
   private Schemas() {}
 }

@@ -173,14 +173,21 @@ public final class Storage {
           RemoteIterator<LocatedFileStatus> all = fs.listFiles(path, true);
           while (all.hasNext()) {
             FileStatus file = all.next();
-            String relative = file.getPath().toString().substring(path.toString().length());
-            if (!relative.matches("(.*/)?[._][^/]*(/.*)?")) {
+            if (!isHidden(path, file.getPath())) {
               found.add(file);
             }
           }
           found.sort(Comparator.comparing(f -> f.getPath().toString()));
           return found;
         });
+  }
+
+  /**
+   * Whether the name of the file, or of a directory between it and the root, starts with . or _.
+   */
+  public static boolean isHidden(Path root, Path file) {
+    String relative = file.toString().substring(root.toString().length());
+    return relative.matches("(.*/)?[._][^/]*(/.*)?");
   }
 
   public void copyToLocal(Path from, java.nio.file.Path to) {
