@@ -18,6 +18,8 @@ import scala.collection.JavaConverters;
  * duplicate, which is the rule, nothing is joined.
  */
 final class Duplicates {
+  static final String DETAIL = "conversation_id, turn_index: must be there once";
+
   private static final String FIRST = "first_place";
 
   private final Dataset<Row> repeated;
@@ -53,7 +55,6 @@ final class Duplicates {
       return records;
     }
     Column again = col(FIRST).isNotNull().and(place().notEqual(col(FIRST)));
-    String detail = "conversation_id, turn_index: must be there once";
     return records
         .join(
             repeated,
@@ -61,7 +62,7 @@ final class Duplicates {
                 .toSeq(),
             "left")
         .withColumn("reason", when(again, Reason.DUPLICATE_TURN.code()).otherwise(col("reason")))
-        .withColumn("detail", when(again, detail).otherwise(col("detail")))
+        .withColumn("detail", when(again, DETAIL).otherwise(col("detail")))
         .drop(FIRST);
   }
 }

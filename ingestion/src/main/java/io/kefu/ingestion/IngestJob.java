@@ -39,13 +39,16 @@ public final class IngestJob {
   private final ColumnNames mapped = new ColumnNames();
   private final ColumnNames ignored = new ColumnNames();
 
+  /** Only for e-mail. */
+  private Threads threads;
+
   private IngestJob(Lake lake, IngestConfig config) {
     this.lake = lake;
-    this.config = config;
-    this.mapping = Mapping.of(config);
     Configuration conf = lake.spark().sparkContext().hadoopConfiguration();
     this.source = SourceFiles.list(lake.storage(), conf, config.source());
-    this.ingestId = source.ingestId(config);
+    this.config = config.forFiles(source);
+    this.mapping = Mapping.of(this.config);
+    this.ingestId = source.ingestId(this.config);
     this.ledger = new Ledger(lake, source, ingestId);
   }
 
@@ -82,15 +85,21 @@ public final class IngestJob {
         return write(records, counts, ignoredColumns);
       } finally {
         records.unpersist();
+        if (threads != null) {
+          threads.close();
+        }
       }
     }
   }
 
   private Dataset<Row> parse(JavaSparkContext context) {
     SerializableConfiguration conf = new SerializableConfiguration(context.hadoopConfiguration());
-    ParseTask task =
-        new ParseTask(conf, mapping, ingestId, config.maxRecordBytes(), mapped, ignored);
+    ParseTask task = new ParseTask(conf, mapping, ingestId, config, mapped, ignored);
     JavaRDD<Row> rows = Splits.distribute(context, source, config).flatMap(task);
+    if (config.format().mail()) {
+      threads = new Threads(lake.spark(), rows);
+      rows = threads.assigned();
+    }
     return lake.spark()
         .createDataFrame(rows, TurnParser.SCHEMA)
         .withColumn(Fields.TIMESTAMP, expr("timestamp_micros(timestamp)"));
@@ -112,9 +121,7 @@ public final class IngestJob {
   private void requireMapped() {
     boolean read = !mapped.isZero() || !ignored.isZero();
     for (String column : mapping.columns().values()) {
-      if (config.format() == IngestConfig.Format.JSONL
-          && read
-          && !mapped.value().contains(column)) {
+      if (config.format().nested() && read && !mapped.value().contains(column)) {
         throw new UserException(
             "no record has the column '"
                 + column
@@ -131,7 +138,7 @@ public final class IngestJob {
     Map<String, Long> quarantined = new TreeMap<>(counts);
     quarantined.remove("");
     if (duplicates.count() > 0) {
-      quarantined.put(Reason.DUPLICATE_TURN.code(), duplicates.count());
+      quarantined.merge(Reason.DUPLICATE_TURN.code(), duplicates.count(), Long::sum);
     }
     Dataset<Row> marked = duplicates.mark(records);
     write(Table.BRONZE_TURNS, marked.where("reason IS NULL"));

@@ -68,6 +68,7 @@ final class SourceFiles {
     parts.add(config.format().name());
     parts.add(new TreeMap<>(config.map()).toString());
     parts.add(new TreeMap<>(config.set()).toString());
+    parts.add(config.channels().fingerprint());
     for (FileStatus file : files) {
       parts.add(file.getPath().toString());
       parts.add(file.getLen() + "@" + file.getModificationTime());

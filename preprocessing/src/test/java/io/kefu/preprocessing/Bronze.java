@@ -4,6 +4,7 @@ import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,8 +40,7 @@ final class Bronze {
       String conversation, int turn, String speaker, String text, String intent, Row... entities) {
     Map<String, String> customer =
         Map.of("id", "c-13912345678", "region", "华东", "tier", "gold", "note", "call 13912345678");
-    rows.add(
-        RowFactory.create(
+    Object[] values = {
             conversation,
             turn,
             channel,
@@ -54,7 +54,9 @@ final class Bronze {
             split,
             "file:/logs/a.jsonl",
             (long) rows.size(),
-            "i1"));
+            "i1"};
+    // The columns after these are for other channels.
+    rows.add(RowFactory.create(Arrays.copyOf(values, Table.BRONZE_TURNS.schema().length())));
     return this;
   }
 

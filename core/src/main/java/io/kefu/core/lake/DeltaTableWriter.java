@@ -73,6 +73,8 @@ public final class DeltaTableWriter {
     return rows.select(declared)
         .write()
         .format("delta")
+        // A lake that an earlier version wrote gets the columns that were added since.
+        .option("mergeSchema", true)
         .partitionBy(new ArrayList<>(partitions).toArray(String[]::new));
   }
 
