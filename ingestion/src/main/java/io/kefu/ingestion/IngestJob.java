@@ -97,7 +97,11 @@ public final class IngestJob {
     ParseTask task = new ParseTask(conf, mapping, ingestId, config, mapped, ignored);
     JavaRDD<Row> rows = Splits.distribute(context, source, config).flatMap(task);
     if (config.format().mail()) {
-      threads = new Threads(lake.spark(), rows);
+      Optional<Dataset<Row>> others =
+          Optional.of(lake)
+              .filter(l -> l.has(Table.BRONZE_TURNS))
+              .map(l -> l.read(Table.BRONZE_TURNS).where("NOT (" + ledger.predicate() + ")"));
+      threads = new Threads(lake.spark(), rows, others);
       rows = threads.assigned();
     }
     return lake.spark()

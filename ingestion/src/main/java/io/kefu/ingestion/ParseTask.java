@@ -119,7 +119,7 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
      * mend; the records before the damage are good.
      */
     private Row damaged(IOException e) {
-      if (!SourceBytes.canBeCopied(file, conf.value())) {
+      if (!decoded() || !SourceBytes.canBeCopied(file, conf.value())) {
         throw new UserException(
             "cannot read "
                 + file
@@ -135,6 +135,14 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
               Reason.DAMAGED_FILE,
               "file: must be readable to its end; from here on it is damaged or cut off");
       return new TurnParser(mapping, ingestId).bad(why, null, file, line + 1);
+    }
+
+    /** Whether more is done with the bytes than to read them; else only reading can have failed. */
+    private boolean decoded() {
+      IngestConfig.Format format = config.format();
+      return format == IngestConfig.Format.PARQUET
+          || format.mail()
+          || SourceBytes.packed(file, conf.value());
     }
 
     private void closeQuietly() {

@@ -20,6 +20,10 @@ final class SourceBytes {
     return codec == null ? raw : codec.createInputStream(raw);
   }
 
+  static boolean packed(String file, Configuration conf) {
+    return new CompressionCodecFactory(conf).getCodec(new Path(file)) != null;
+  }
+
   /** Whether the file system gives all of the file's bytes, whatever they are worth. */
   static boolean canBeCopied(String file, Configuration conf) {
     Path path = new Path(file);

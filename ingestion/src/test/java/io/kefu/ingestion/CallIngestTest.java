@@ -182,7 +182,7 @@ class CallIngestTest {
             tuple("c.json", 3L, "bad_value"),
             tuple("c.json", 4L, "missing_field"),
             tuple("c.json", 5L, "wrong_type"));
-    assertThat(at.quarantine().get(0).<String>getAs("raw")).isEqualTo("{\"text\": \"cut off\",");
+    assertThat(at.quarantine().get(0).<String>getAs("raw")).isEqualTo("{\"text\": \"cut off\", ");
   }
 
   @Test
