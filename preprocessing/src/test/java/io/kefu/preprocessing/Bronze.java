@@ -41,20 +41,21 @@ final class Bronze {
     Map<String, String> customer =
         Map.of("id", "c-13912345678", "region", "华东", "tier", "gold", "note", "call 13912345678");
     Object[] values = {
-            conversation,
-            turn,
-            channel,
-            speaker,
-            text,
-            Timestamp.valueOf("2024-05-01 12:00:00"),
-            "zh",
-            JavaConverters.mapAsScalaMap(customer),
-            RowFactory.create(intent, null, entities, null),
-            5,
-            split,
-            "file:/logs/a.jsonl",
-            (long) rows.size(),
-            "i1"};
+      conversation,
+      turn,
+      channel,
+      speaker,
+      text,
+      Timestamp.valueOf("2024-05-01 12:00:00"),
+      "zh",
+      JavaConverters.mapAsScalaMap(customer),
+      RowFactory.create(intent, null, entities, null),
+      5,
+      split,
+      "file:/logs/a.jsonl",
+      (long) rows.size(),
+      "i1"
+    };
     // The columns after these are for other channels.
     rows.add(RowFactory.create(Arrays.copyOf(values, Table.BRONZE_TURNS.schema().length())));
     return this;

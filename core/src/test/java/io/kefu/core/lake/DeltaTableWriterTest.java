@@ -65,9 +65,7 @@ class DeltaTableWriterTest {
 
     List<Row> rows =
         SparkTest.spark().read().format("delta").load(dir.resolve("t").toString()).collectAsList();
-    assertThat(rows)
-        .extracting(Row::toString)
-        .containsExactlyInAnyOrder("[a,1,null]", "[b,2,new]");
+    assertThat(rows).extracting(Row::toString).containsExactlyInAnyOrder("[a,1,null]", "[b,2,new]");
   }
 
   @Test
