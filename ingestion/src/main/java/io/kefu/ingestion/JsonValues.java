@@ -75,19 +75,25 @@ final class JsonValues implements Units {
     return Line.of(bytes, bytes.length, ++number, cut);
   }
 
-  /** Up to the bracket or quote that closes the one at hand. */
+  /**
+   * Up to the bracket or quote that closes the one at hand. No string of JSON goes over the line: a
+   * missing quote must not swallow the file, so the string ends there, and an object that comes
+   * next is taken for the next record.
+   */
   private void balanced() throws IOException {
     int depth = 0;
     boolean quoted = false;
+    boolean broken = false;
     do {
       int at = next;
       take();
+      broken &= blank(at);
       if (quoted) {
         if (at == '\\' && next != END) {
           take();
         } else if (at == '"' || at == '\n') {
-          // No string of JSON goes over the line: a missing quote must not swallow what follows.
           quoted = false;
+          broken = at == '\n';
         }
       } else if (at == '"') {
         quoted = true;
@@ -96,8 +102,8 @@ final class JsonValues implements Units {
       } else if (at == '}' || at == ']') {
         depth--;
       }
-    } while (next != END && (quoted || depth > 0));
-    if (quoted || depth > 0) {
+    } while (next != END && (quoted || depth > 0) && !(broken && next == '{'));
+    if (next == END && (quoted || depth > 0)) {
       // The array breaks off inside this value, which tells so by itself.
       inArray = false;
     }
