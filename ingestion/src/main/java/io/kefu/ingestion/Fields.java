@@ -19,6 +19,10 @@ final class Fields {
   static final String SENTIMENT = "labels.sentiment";
   static final String ENTITIES = "labels.entities";
   static final String PII = "labels.pii";
+  static final String SUBJECT = "subject";
+  static final String START_TIME = "start_time";
+  static final String END_TIME = "end_time";
+  static final String CONFIDENCE = "confidence";
 
   /** Before the name of a customer attribute. */
   static final String CUSTOMER = "customer.";
@@ -36,7 +40,11 @@ final class Fields {
           SPLIT,
           UPDATED_AT,
           INTENT,
-          SENTIMENT);
+          SENTIMENT,
+          SUBJECT,
+          START_TIME,
+          END_TIME,
+          CONFIDENCE);
 
   private static final Set<String> NESTED = Set.of(ENTITIES, PII);
 
@@ -48,12 +56,12 @@ final class Fields {
   }
 
   static boolean isField(String name, IngestConfig.Format format) {
-    return isScalar(name) || (format == IngestConfig.Format.JSONL && NESTED.contains(name));
+    return isScalar(name) || (format.nested() && NESTED.contains(name));
   }
 
   /** For error messages. */
   static String list(IngestConfig.Format format) {
-    String nested = format == IngestConfig.Format.JSONL ? ", " + ENTITIES + ", " + PII : "";
+    String nested = format.nested() ? ", " + ENTITIES + ", " + PII : "";
     return String.join(", ", SCALARS) + nested + ", " + CUSTOMER + "NAME";
   }
 }

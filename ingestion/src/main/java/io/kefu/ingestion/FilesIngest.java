@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -72,8 +73,10 @@ final class FilesIngest {
     lake.spark().sparkContext().register(ignored);
     String ingestId = job.files().ingestId(config);
     try (SparkProgress progress = SparkProgress.start(lake.spark(), "ingest")) {
+      JavaRDD<Row> parsed = parse(context, job.files(), ingestId, mapped, ignored);
+      Optional<Threads> threads = threads(parsed, job.files());
       Dataset<Row> records =
-          parse(context, job.files(), ingestId, mapped, ignored).persist(StorageLevel.DISK_ONLY());
+          records(threads.map(Threads::assigned).orElse(parsed)).persist(StorageLevel.DISK_ONLY());
       try {
         Counted counted = tally(records);
         if (job.whole()) {
@@ -87,20 +90,35 @@ final class FilesIngest {
         return result(ingestId, job.files(), counted, outcome, ignoredColumns, unmet);
       } finally {
         records.unpersist();
+        threads.ifPresent(Threads::close);
       }
     }
   }
 
-  private Dataset<Row> parse(
+  private JavaRDD<Row> parse(
       JavaSparkContext context,
       SourceFiles files,
       String ingestId,
       ColumnNames mapped,
       ColumnNames ignored) {
     SerializableConfiguration conf = new SerializableConfiguration(context.hadoopConfiguration());
-    ParseTask task =
-        new ParseTask(conf, mapping, ingestId, config.maxRecordBytes(), mapped, ignored);
-    JavaRDD<Row> rows = Splits.distribute(context, files, config).flatMap(task);
+    ParseTask task = new ParseTask(conf, mapping, ingestId, config, mapped, ignored);
+    return Splits.distribute(context, files, config).flatMap(task);
+  }
+
+  /** Of e-mails only; those of other files that are in bronze belong to the same threads. */
+  private Optional<Threads> threads(JavaRDD<Row> parsed, SourceFiles files) {
+    if (!config.format().mail()) {
+      return Optional.empty();
+    }
+    Optional<Dataset<Row>> others =
+        Optional.of(lake)
+            .filter(l -> l.has(Table.BRONZE_TURNS))
+            .map(l -> l.read(Table.BRONZE_TURNS).where("NOT (" + files.predicate() + ")"));
+    return Optional.of(new Threads(lake.spark(), parsed, others));
+  }
+
+  private Dataset<Row> records(JavaRDD<Row> rows) {
     Dataset<Row> records = lake.spark().createDataFrame(rows, TurnParser.SCHEMA);
     for (var field : Table.BRONZE_TURNS.schema().fields()) {
       if (field.dataType().equals(DataTypes.TimestampType)) {
@@ -152,9 +170,7 @@ final class FilesIngest {
     }
     boolean read = !mapped.isZero() || !ignored.isZero();
     for (String column : mapping.columns().values()) {
-      if (config.format() == IngestConfig.Format.JSONL
-          && read
-          && !mapped.value().contains(column)) {
+      if (config.format().nested() && read && !mapped.value().contains(column)) {
         throw new UserException(
             "no record has the column '"
                 + column

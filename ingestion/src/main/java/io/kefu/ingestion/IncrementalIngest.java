@@ -36,20 +36,27 @@ final class IncrementalIngest {
   private final IngestedFiles ingested;
   private IngestResult result = IngestResult.nothingNew();
 
-  private IncrementalIngest(Lake lake, IngestConfig config, Mapping mapping) {
+  private IncrementalIngest(Lake lake, Path source, IngestConfig config) {
     this.lake = lake;
     this.config = config;
     this.conf = lake.spark().sparkContext().hadoopConfiguration();
-    this.source = folder(lake.storage(), config.source());
+    this.source = source;
     this.id = SourceFiles.of(source, List.of(), conf).id();
     this.tables = new BronzeTables(lake, id);
-    this.ingest = new FilesIngest(lake, config, mapping, tables);
+    this.ingest = new FilesIngest(lake, config, Mapping.of(config), tables);
     this.checkpoint = StreamCheckpoint.open(lake, source, id, config);
     this.ingested = new IngestedFiles(lake.storage(), checkpoint.files());
   }
 
-  static IngestResult run(Lake lake, IngestConfig config, Mapping mapping) {
-    return new IncrementalIngest(lake, config, mapping).run();
+  static IngestResult run(Lake lake, IngestConfig given) {
+    Path source = folder(lake.storage(), given.source());
+    Configuration conf = lake.spark().sparkContext().hadoopConfiguration();
+    SourceFiles files = SourceFiles.of(source, lake.storage().files(source), conf);
+    boolean unknown = given.format() == IngestConfig.Format.AUTO && files.files().isEmpty();
+    // The first file will tell the format; until then there is nothing to read.
+    return unknown
+        ? IngestResult.nothingNew()
+        : new IncrementalIngest(lake, source, given.forFiles(files)).run();
   }
 
   private static Path folder(Storage storage, String uri) {

@@ -22,15 +22,14 @@ public final class IngestJob {
    */
   public static IngestResult run(Lake lake, IngestConfig config) {
     lake.storage().requireWritable(lake.root(), "--lake");
-    Mapping mapping = Mapping.of(config);
-    return config.incremental()
-        ? IncrementalIngest.run(lake, config, mapping)
-        : all(lake, config, mapping);
+    return config.incremental() ? IncrementalIngest.run(lake, config) : all(lake, config);
   }
 
-  private static IngestResult all(Lake lake, IngestConfig config, Mapping mapping) {
+  private static IngestResult all(Lake lake, IngestConfig given) {
     Configuration conf = lake.spark().sparkContext().hadoopConfiguration();
-    SourceFiles source = SourceFiles.list(lake.storage(), conf, config.source());
+    SourceFiles source = SourceFiles.list(lake.storage(), conf, given.source());
+    IngestConfig config = given.forFiles(source);
+    Mapping mapping = Mapping.of(config);
     Ledger ledger = new Ledger(lake, source, source.ingestId(config));
     Optional<IngestResult> before = ledger.finished();
     if (before.isPresent()) {

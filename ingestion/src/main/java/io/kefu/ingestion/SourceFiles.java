@@ -98,6 +98,7 @@ final class SourceFiles {
     return Digests.sha256(
         config.format().name(),
         new TreeMap<>(config.map()).toString(),
-        new TreeMap<>(config.set()).toString());
+        new TreeMap<>(config.set()).toString(),
+        config.channels().fingerprint());
   }
 }

@@ -34,6 +34,8 @@ import scala.collection.Seq;
  * <p>Keys alone are compared first; where none occurs twice, which is the rule, nothing is joined.
  */
 final class Versions implements AutoCloseable {
+  static final String REPEATED = "conversation_id, turn_index: must be there once";
+
   /** The order in which one ingest read its records. */
   static final String ROW_ID = "row_id";
 
@@ -121,7 +123,7 @@ final class Versions implements AutoCloseable {
             "detail",
             when(
                     lost,
-                    when(same, "conversation_id, turn_index: must be there once")
+                    when(same, REPEATED)
                         .otherwise("conversation_id, turn_index: a newer version is there"))
                 .otherwise(col("detail")))
         // Last, because it changes what "lost" reads.

@@ -5,6 +5,7 @@ import io.kefu.core.config.JobConfig;
 import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +44,15 @@ final class Workspace {
       Files.createDirectories(file.getParent());
       Files.write(file, bytes);
       return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file of the tests' resources. */
+  Path resource(String name, String as) {
+    try (InputStream in = Workspace.class.getResourceAsStream(name)) {
+      return file(as, in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

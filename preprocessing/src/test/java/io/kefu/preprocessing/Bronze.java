@@ -4,6 +4,7 @@ import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,22 +50,25 @@ public final class Bronze {
       String conversation, int turn, String speaker, String text, String intent, Row... entities) {
     Map<String, String> customer =
         Map.of("id", customerId, "region", region, "tier", "gold", "note", "call 13912345678");
-    rows.add(
-        RowFactory.create(
-            conversation,
-            turn,
-            channel,
-            speaker,
-            text,
-            Timestamp.valueOf("2024-05-01 12:00:00"),
-            "zh",
-            JavaConverters.mapAsScalaMap(customer),
-            RowFactory.create(intent, null, entities, null),
-            5,
-            split,
-            "file:/logs/a.jsonl",
-            (long) rows.size(),
-            "i1"));
+    Object[] values = {
+      conversation,
+      turn,
+      channel,
+      speaker,
+      text,
+      Timestamp.valueOf("2024-05-01 12:00:00"),
+      "zh",
+      JavaConverters.mapAsScalaMap(customer),
+      RowFactory.create(intent, null, entities, null),
+      5,
+      split,
+      null,
+      "file:/logs/a.jsonl",
+      (long) rows.size(),
+      "i1"
+    };
+    // The columns after these are for other channels.
+    rows.add(RowFactory.create(Arrays.copyOf(values, Table.BRONZE_TURNS.schema().length())));
     return this;
   }
 

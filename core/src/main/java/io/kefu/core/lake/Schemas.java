@@ -25,7 +25,14 @@ public final class Schemas {
               + " csat INT COMMENT 'satisfaction, 1 to 5',"
               + " split STRING COMMENT 'train, validation or test where the source fixes it',"
               + " updated_at TIMESTAMP COMMENT 'when the source last changed the turn',"
-              + " source_file STRING, source_line BIGINT, ingest_id STRING");
+              + " source_file STRING, source_line BIGINT COMMENT 'line, record, segment or row of the file, from 1',"
+              + " ingest_id STRING,"
+              + " start_time DOUBLE COMMENT 'seconds since the start of the call', end_time DOUBLE,"
+              + " confidence DOUBLE COMMENT 'of the speech recognition, 0 to 1',"
+              + " subject STRING, quoted_text STRING COMMENT 'what an e-mail repeats of earlier ones',"
+              + " signature STRING, message_id STRING COMMENT 'of an e-mail, without angle brackets',"
+              + " attachments ARRAY<STRUCT<name: STRING, media_type: STRING, bytes: BIGINT>>"
+              + " COMMENT 'of an e-mail; decoded bytes'");
 
   static final StructType BRONZE_QUARANTINE =
       StructType.fromDDL(

@@ -1,9 +1,9 @@
 package io.kefu.evaluation.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.kefu.core.report.Element;
+import io.kefu.core.report.Format;
+import io.kefu.core.report.Page;
+import io.kefu.core.report.Tables;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -60,26 +60,14 @@ public final class QualityPage {
    * @return HTML that is well-formed XML too, UTF-8 declared
    */
   public static String render(String lake, List<History> histories) {
-    Element head =
+    return Page.document(
+        "Data quality of " + lake,
         Element.of(
-            "head",
-            Element.of("meta").with("charset", "utf-8"),
-            Element.of("meta")
-                .with("name", "viewport")
-                .with("content", "width=device-width, initial-scale=1"),
-            Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
-            Element.of("title", "Data quality of " + lake),
-            Element.style(css()));
-    Element body =
-        Element.of(
-            "body",
-            Element.of(
-                "header",
-                Element.of("p", "Data quality").with("class", "kicker"),
-                Element.of("h1", "What was expected of the logs, and what was found"),
-                Element.of("p", "Lake ", Element.of("b", lake))),
-            Element.of("main", headline(histories), latest(histories), history(histories)));
-    return "<!DOCTYPE html>\n" + Element.of("html", head, body).with("lang", "en");
+            "header",
+            Element.of("p", "Data quality").with("class", "kicker"),
+            Element.of("h1", "What was expected of the logs, and what was found"),
+            Element.of("p", "Lake ", Element.of("b", lake))),
+        Element.of("main", headline(histories), latest(histories), history(histories)));
   }
 
   private static Element headline(List<History> histories) {
@@ -209,13 +197,5 @@ public final class QualityPage {
       return Format.percent(value);
     }
     return String.format(java.util.Locale.ROOT, "%.1f days", value / SECONDS_PER_DAY);
-  }
-
-  private static String css() {
-    try (InputStream in = QualityPage.class.getResourceAsStream("report.css")) {
-      return "\n" + new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

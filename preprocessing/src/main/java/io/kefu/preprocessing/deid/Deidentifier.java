@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 public final class Deidentifier {
   /** Grows with every change of the rules, so that stored results are known to be outdated. */
-  public static final int RULES_VERSION = 1;
+  public static final int RULES_VERSION = 2;
 
   private static final int ROUNDS = 2;
 
