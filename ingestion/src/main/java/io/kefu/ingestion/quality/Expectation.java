@@ -2,6 +2,7 @@ package io.kefu.ingestion.quality;
 
 import io.kefu.core.UserException;
 import io.kefu.core.config.Section;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,8 @@ public record Expectation(
     double min,
     double max,
     List<String> values,
-    boolean stop) {
+    boolean stop)
+    implements Serializable {
 
   /** What is measured. All but the last two compare a share of turns with a least share. */
   public enum Kind {

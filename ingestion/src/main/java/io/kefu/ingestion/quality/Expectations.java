@@ -14,6 +14,7 @@ import io.kefu.core.Digests;
 import io.kefu.core.UserException;
 import io.kefu.core.config.Section;
 import io.kefu.core.lake.Table;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +29,9 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 
 /** The expectations of an ingest, measured in the one pass that counts its records. */
-public final class Expectations {
+public final class Expectations implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final List<Expectation> all;
 
   private Expectations(Collection<Expectation> all) {

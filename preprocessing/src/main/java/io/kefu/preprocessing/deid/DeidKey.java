@@ -31,6 +31,9 @@ public final class DeidKey implements Serializable {
   private final boolean ephemeral;
   private final String name;
 
+  /** Looking up and keying the algorithm costs more than a short message. */
+  private transient ThreadLocal<Mac> macs;
+
   private DeidKey(byte[] secret, boolean ephemeral, String name) {
     this.secret = secret;
     this.ephemeral = ephemeral;
@@ -120,10 +123,21 @@ public final class DeidKey implements Serializable {
 
   /** 32 bytes. */
   byte[] hmac(String message) {
+    return macs().get().doFinal(message.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private synchronized ThreadLocal<Mac> macs() {
+    if (macs == null) {
+      macs = ThreadLocal.withInitial(this::mac);
+    }
+    return macs;
+  }
+
+  private Mac mac() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret, ALGORITHM));
-      return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }

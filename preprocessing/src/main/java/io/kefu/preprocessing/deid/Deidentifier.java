@@ -6,6 +6,7 @@ import io.kefu.preprocessing.clean.Edits;
 import io.kefu.preprocessing.clean.Span;
 import io.kefu.preprocessing.clean.TextEditor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -21,6 +22,9 @@ public final class Deidentifier {
   public static final int RULES_VERSION = 2;
 
   private static final int ROUNDS = 2;
+
+  /** The object replacement character: no letter, no digit, no space. */
+  private static final char BLANK = '\uFFFC';
 
   private final Function<String, List<Finding>> detector;
   private final Replacer replacer;
@@ -71,9 +75,18 @@ public final class Deidentifier {
       CleanText next = replace(current.text(), open, customer, actions);
       replaced = moved(replaced, open, actions, next.edits());
       current = new CleanText(next.text(), current.edits().then(next.edits()));
-      open = outside(replaced, detector.apply(current.text()));
+      open = outside(replaced, detector.apply(hidden(current.text(), replaced)));
     }
     return new Deidentified(current, replaced, open);
+  }
+
+  /** What was replaced is known; a blank in its place costs the second search nothing. */
+  private static String hidden(String text, List<Replacement> replaced) {
+    char[] chars = text.toCharArray();
+    for (Replacement r : replaced) {
+      Arrays.fill(chars, r.finding().start(), r.finding().end(), BLANK);
+    }
+    return new String(chars);
   }
 
   private CleanText replace(

@@ -4,8 +4,10 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,7 +47,11 @@ public final class Surrogates {
           PiiType.PASSPORT);
   private static final String[] TEST_NETS = {"192.0.2.", "198.51.100.", "203.0.113."};
 
+  /** A conversation names the same people and numbers again and again. */
+  private static final int MOST_REMEMBERED = 4096;
+
   private final DeidKey key;
+  private final Map<String, String> remembered = new ConcurrentHashMap<>();
 
   public Surrogates(DeidKey key) {
     this.key = key;
@@ -55,6 +61,14 @@ public final class Surrogates {
    * @param value as it stands in the text
    */
   public String of(PiiType type, String value) {
+    if (remembered.size() >= MOST_REMEMBERED) {
+      remembered.clear();
+    }
+    return remembered.computeIfAbsent(
+        type.name() + SEPARATOR + value, same -> surrogate(type, value));
+  }
+
+  private String surrogate(PiiType type, String value) {
     String text =
         FULL_WIDTH.matcher(value).find()
             ? Normalizer.normalize(value, Normalizer.Form.NFKC)
