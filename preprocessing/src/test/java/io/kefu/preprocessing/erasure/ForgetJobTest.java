@@ -42,7 +42,7 @@ class ForgetJobTest {
   private static final String CUSTOMER = "u-77";
 
   /** A conversation named after a number, so that silver knows it by a surrogate. */
-  private static final String PERSONAL = "13912345678";
+  private static final String PERSONAL = "15900002222";
 
   private static final DeidKey KEY =
       DeidKey.of("a key for tests only".getBytes(StandardCharsets.UTF_8), "test");
