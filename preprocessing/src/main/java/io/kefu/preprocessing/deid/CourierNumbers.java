@@ -22,7 +22,7 @@ final class CourierNumbers {
           new Form("ups", "1Z[0-9A-Z]{16}"),
           new Form("amazon", "[0-9]{3}-[0-9]{7}-[0-9]{7}"),
           new Form("amazon-logistics", "TBA[0-9]{12}"),
-          new Form("upu", "[A-Z]{2}[0-9]{9}[A-Z]{2}"));
+          new Form("upu", "(?:EMS)?[A-Z]{2}[0-9]{9}[A-Z]{2}|EMS[0-9]{9,13}(?:CN)?"));
 
   private CourierNumbers() {}
 

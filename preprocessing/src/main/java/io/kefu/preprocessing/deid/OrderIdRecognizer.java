@@ -22,7 +22,7 @@ final class OrderIdRecognizer implements Recognizer {
       int last = codeEnd(clues, i);
       Code code = new Code(clues, i, last);
       if (code.digits() >= 3) {
-        find(code, named, out);
+        find(code.withCourier(), named, out);
       }
       i = last + 1;
     }
@@ -146,6 +146,14 @@ final class OrderIdRecognizer implements Recognizer {
           && value().length() == 8
           && Digits.count(value()) == 8
           && Checksums.isDate(value());
+    }
+
+    /** With the name of the courier glued to it: EMS123456789CN. */
+    Code withCourier() {
+      Tokens tokens = clues.tokens();
+      boolean glued = first > 0 && tokens.end(first - 1) == tokens.start(first);
+      Code whole = glued ? new Code(clues, first - 1, last) : this;
+      return glued && CourierNumbers.courier(whole.value()) != null ? whole : this;
     }
 
     /** With the groups of digits that follow behind single blanks: 8823 1123 44. */

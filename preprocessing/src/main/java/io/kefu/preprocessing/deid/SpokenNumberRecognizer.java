@@ -19,7 +19,8 @@ final class SpokenNumberRecognizer implements Recognizer {
     for (int i = 0; i < text.length(); i++) {
       clues.deadline().check(i);
       char c = text.charAt(i);
-      if (!Digits.isDigit(c) && SpokenWords.chineseDigit(c) < 0 && !isWordStart(text, i)) {
+      boolean digit = Digits.isDigit(c) || SpokenWords.chineseDigit(c) >= 0 || c == '双';
+      if (!digit && !isWordStart(text, i)) {
         continue;
       }
       DigitChain chain = DigitChain.at(text, i);

@@ -116,6 +116,7 @@ final class ChineseNames {
       return best;
     }
     odds -= otherWords(start, end, before);
+    odds += before >= LIKELY ? repeated(start, end) : 0;
     double score = score(odds);
     boolean wins = best == null || score > best.score() || (score == best.score() && odds > 0);
     if (odds < LOWEST || !wins) {
@@ -123,6 +124,15 @@ final class ChineseNames {
     }
     return new Name(
         start, end, score, before >= LIKELY || title > 0 ? "name-zh-context" : "name-zh");
+  }
+
+  /** 朵朵, 圆圆: both characters belong to the name, though they are a word of their own. */
+  private double repeated(int start, int end) {
+    char last = text.charAt(end - 1);
+    if (end < text.length() && text.charAt(end) == last) {
+      return -4;
+    }
+    return end - start > 2 && text.charAt(end - 2) == last ? 2.5 : 0;
   }
 
   private static double context(int before) {

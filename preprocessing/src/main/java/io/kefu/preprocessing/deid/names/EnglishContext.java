@@ -67,6 +67,9 @@ final class EnglishContext {
   private static final Set<String> SELF =
       Set.copyOf(words("speaking here calling again from with and"));
 
+  private static final Set<String> RETURNS =
+      Set.copyOf(words("again here speaking calling from"));
+
   private static final Set<String> OTHER_NAMES =
       Set.copyOf(
           words(
@@ -182,7 +185,10 @@ final class EnglishContext {
     switch (word) {
       case "is":
       case "it's":
-        return words.equal(last - 1, "this") || words.equal(last - 1, "here") ? STRONG : NONE;
+        boolean points = words.equal(last - 1, "this") || words.equal(last - 1, "here");
+        return points || isIntroduction(last) ? STRONG : NONE;
+      case "its":
+        return isIntroduction(last) ? STRONG : NONE;
       case "i'm":
       case "im":
         return STRONG;
@@ -203,6 +209,20 @@ final class EnglishContext {
       default:
         return NONE;
     }
+  }
+
+  /** "its", "it's", "it is" before up to three words and "again", "here" or the like. */
+  private boolean isIntroduction(int last) {
+    String word = words.lower(last);
+    if (word.equals("is") && !words.equal(last - 1, "it")) {
+      return false;
+    }
+    for (int i = last + 2; i < Math.min(words.count, last + 5) && words.joined(i - 1); i++) {
+      if (RETURNS.contains(words.lower(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The strength of what stands behind a word: 0 none, 1 some, 2 good. */
@@ -314,7 +334,7 @@ final class EnglishContext {
     cues.addAll(THANKS);
     cues.addAll(CLOSINGS);
     cues.addAll(LABELS);
-    cues.addAll(words("under read is was it's i'm im am named called you me with to o name"));
+    cues.addAll(words("under read is was it's its i'm im am named called you me with to o name"));
     return List.copyOf(cues);
   }
 

@@ -272,8 +272,21 @@ final class EnglishNames {
     int after = words.end[last] + 1;
     boolean digitBefore = before >= 0 && isDigit(text.charAt(before));
     boolean digitAfter = after < text.length() && isDigit(text.charAt(after));
-    return (digitBefore && text.charAt(before + 1) == ' ')
+    return (digitBefore && text.charAt(before + 1) == ' ' && !isDateOrTime(before))
         || (digitAfter && last > i && text.charAt(after - 1) == ' ');
+  }
+
+  /** Whether the number that ends here has parts: 2022-02-17, 00:12. */
+  private boolean isDateOrTime(int last) {
+    String text = words.text;
+    int at = last;
+    while (at >= 0 && last - at < 10 && text.charAt(at) != ' ') {
+      char c = text.charAt(at--);
+      if (c == ':' || c == '-' || c == '/') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Joined by {@code &}, {@code @}, a digit or a dot to what is no name. */
