@@ -29,7 +29,8 @@ public final class Detector {
           new DateOfBirthRecognizer(),
           new SocialAccountRecognizer(),
           new SpokenNumberRecognizer(),
-          new SeparatedRecognizer());
+          new SeparatedRecognizer(),
+          new UnexplainedNumberRecognizer());
 
   /** These need neither a digit nor a cue word, and have cheap tests of their own. */
   private static final List<Recognizer> TEXTUAL =

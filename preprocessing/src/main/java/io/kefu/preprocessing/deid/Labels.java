@@ -14,7 +14,7 @@ final class Labels {
   private static final int ONLY_TIGHT = Cue.bits(Cue.OTHER, Cue.VERSION, Cue.IP, Cue.EMAIL);
 
   private static final String CONNECTING =
-      " \n:：#=\"'“”‘’「」(（[【<《{,，、-–—>→|*~`·是为就叫呢吗嘛啊呀哈的号码写填应该好像如下它";
+      " \n:：#=\"'“”‘’「」(（[【<《{,，、-–—>→|*~`·是为就叫呢吗嘛啊呀哈的号码写填应该好像如下它搜加";
   private static final Set<String> CONNECTING_WORDS =
       Set.copyOf(
           List.of(

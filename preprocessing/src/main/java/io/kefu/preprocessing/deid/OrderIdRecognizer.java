@@ -1,6 +1,7 @@
 package io.kefu.preprocessing.deid;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Order and courier numbers: any number may be one, so words around it decide, or the form of a
@@ -8,6 +9,9 @@ import java.util.List;
  */
 final class OrderIdRecognizer implements Recognizer {
   private static final int LONGEST = 40;
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?!INV|TKT|TICKET|CASE|INC|SKU|ERR|BUG|DOC|SN|REV)[A-Z]{1,5}[-_]?[0-9][0-9A-Z_-]{4,}");
+
   private static final int ORDERS = Cue.bits(Cue.ORDER, Cue.ORDER_NEAR);
 
   @Override
@@ -32,7 +36,7 @@ final class OrderIdRecognizer implements Recognizer {
     String courier = CourierNumbers.courier(code.value());
     if (courier != null) {
       Label label = code.label();
-      if (!(label.tight() && label.is(Cue.OTHER))) {
+      if (!(label.tight() && label.is(Cue.OTHER)) || courier.equals("order")) {
         code.emit(
             label.is(ORDERS) ? 0.95 : 0.85, "courier-" + courier, Priorities.ORDER_LABELLED, out);
       }
@@ -43,16 +47,40 @@ final class OrderIdRecognizer implements Recognizer {
           && (label.tight() || !(code.isPhone() || code.isAmount()))) {
         Code whole = label.tight() ? code.withSpacedGroups() : code;
         whole.emit(label.tight() ? 0.95 : 0.8, "order-label", Priorities.ORDER_LABELLED, out);
+        return;
       } else if (isNear(code, label)) {
         code.emit(0.7, "order-near", Priorities.ORDER_NEAR, out);
+        return;
       }
     }
+    if (courier == null && isReferred(code)) {
+      code.emit(0.6, "order-reference", Priorities.ORDER_NEAR, out);
+    }
+  }
+
+  /** "ref KX20394857": capitals and digits behind the bare word, which invoices and cases name. */
+  private static boolean isReferred(Code code) {
+    String text = code.clues.text();
+    int end = code.start();
+    while (end > 0 && " :#.：".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && end - start < 10 && WordTrie.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    String word = text.substring(start, end);
+    boolean ref = word.equalsIgnoreCase("ref") || word.equalsIgnoreCase("reference");
+    boolean bare = start == 0 || !WordTrie.isLetter(text.charAt(Math.max(0, start - 2)));
+    String value = code.value();
+    boolean prefix = value.length() > 6 && REFERENCE.matcher(value).matches();
+    return ref && bare && prefix;
   }
 
   private static boolean isNear(Code code, Label label) {
     boolean before =
         label.is(Cue.ORDER_NEAR)
-            && (label.tight()
+            && (label.tight() || label.gap() <= 2
                 ? code.digits() >= code.fewest()
                 : label.gap() <= 8 && code.digits() >= 8);
     Cue behind =

@@ -18,7 +18,7 @@ final class ChineseAddresses {
   private static final Pattern DETAIL =
       Pattern.compile(
           NUMBER
-              + " ?(?:号院|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼|层|室|房|组|户|门|期|区|队|社|排|巷|支路|[Ff](?![A-Za-z])|铺|档)");
+              + " ?(?:号院|号宿舍楼|号宿舍|号公寓楼|号教学楼|号舍|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼(?![下上梯道顶底前后里])|层|室|房(?!间)|组|户|门(?![口前外卫店])|舍|斋|期|区|队|社|排|巷|支路|[Ff](?![A-Za-z])|铺|档)");
 
   private static final Pattern ROOM =
       Pattern.compile(
@@ -74,7 +74,7 @@ final class ChineseAddresses {
   private int nextUnit(int from) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组".indexOf(c) >= 0 && i > from) {
+      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组舍斋".indexOf(c) >= 0 && i > from) {
         char before = text.charAt(i - 1);
         if (before == ' ' && i - 1 > from) {
           before = text.charAt(i - 2);
@@ -224,11 +224,11 @@ final class ChineseAddresses {
   /** A detail that ends at an offset and begins with its number. */
   private int detailBefore(int end) {
     char unit = text.charAt(end - 1);
-    if ("号弄栋幢座元楼层组院期".indexOf(unit) < 0) {
+    if ("号弄栋幢座元楼层组院期舍斋".indexOf(unit) < 0) {
       return -1;
     }
     int at = end - 1;
-    while (at > 0 && end - at < 3 && !isNumber(text.charAt(at - 1))) {
+    while (at > 0 && end - at < 4 && !isNumber(text.charAt(at - 1))) {
       at--;
     }
     int start = numberStart(at, Math.max(0, at - 8));
@@ -334,7 +334,20 @@ final class ChineseAddresses {
         return end;
       }
     }
-    return -1;
+    return parts.roads + parts.regions > 0 ? numberedEstate(at, parts) : -1;
+  }
+
+  /** 环球都会广场3302: an estate with any characters, when a number follows it. */
+  private int numberedEstate(int at, Parts parts) {
+    int end = at;
+    while (end < text.length() && end - at < LONGEST_PART && isHan(text.charAt(end))) {
+      end++;
+    }
+    if (end - at < 3 || !isEstate(end) || !isNumbered(end)) {
+      return -1;
+    }
+    parts.estates++;
+    return end;
   }
 
   /** Whether a building, unit or room follows: 银河湾|5号楼, 碧水云天|17-2-197. */
@@ -375,9 +388,9 @@ final class ChineseAddresses {
       char last = text.charAt(end - 1);
       switch (last) {
         case '号', '弄', '院', '巷', '路' -> numbers++;
-        case '栋', '幢', '座' -> buildings++;
+        case '栋', '幢', '座', '舍', '斋' -> buildings++;
         case '楼' -> {
-          if (text.charAt(end - 2) == '号') {
+          if (text.charAt(end - 2) == '号' || text.charAt(end - 2) == '舍') {
             buildings++;
           } else {
             rooms++;

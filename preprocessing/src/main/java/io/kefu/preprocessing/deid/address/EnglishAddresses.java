@@ -47,7 +47,7 @@ final class EnglishAddresses {
 
   private static final Pattern TAIL_UNIT = Pattern.compile("(?:,? |,?\\n|,)" + UNIT);
 
-  private static final Pattern HEAD = Pattern.compile("(?:" + UNIT + ",? |(?i:no\\. ?|number ))$");
+  private static final Pattern HEAD = Pattern.compile("(?:" + UNIT + ",? ){0,4}(?:" + UNIT + ",? |(?i:no\\. ?|number ))$");
 
   private static final String CITY_WORD = "(?:St\\.? )?[A-Z][\\p{L}'’-]{1,20}";
 
@@ -211,7 +211,7 @@ final class EnglishAddresses {
       if (suffix && isStreet(bare, capital, capitals, lower, number)) {
         best = end;
       }
-      if (n == 0 && STREET_FIRST.contains(bare) && capital) {
+      if (n == 0 && STREET_FIRST.contains(bare)) {
         return streetFirst(end);
       }
       if (STOPS.contains(bare) && !(capital && capitals) && !(capital && isFollowedBySuffix(end))) {
@@ -298,7 +298,7 @@ final class EnglishAddresses {
 
   /** Unit in front of the number: Flat 3, 74 Windmill Close; No. 12. */
   private int head(int start) {
-    int from = Math.max(0, start - 24);
+    int from = Math.max(0, start - 64);
     Matcher head = HEAD.matcher(text).region(from, start);
     return head.find() && (head.start() == 0 || !isLetter(text.charAt(head.start() - 1)))
         ? head.start()
@@ -326,6 +326,9 @@ final class EnglishAddresses {
         city = match(BARE_CITY, end);
       }
       if (city < 0) {
+        city = knownCity(end);
+      }
+      if (city < 0) {
         break;
       }
       end = city;
@@ -335,6 +338,12 @@ final class EnglishAddresses {
       end = lower > 0 ? lower : end;
     }
     return trimmed(end);
+  }
+
+  /** A city that is known needs no comma behind it. */
+  private int knownCity(int at) {
+    int blank = text.startsWith(", ", at) ? at + 2 : text.startsWith(" in ", at) ? at + 4 : -1;
+    return blank < 0 ? -1 : Cities.startingAt(text, blank);
   }
 
   private int match(Pattern pattern, int at) {

@@ -47,10 +47,34 @@ final class ChineseNames {
         name = familiar(i);
       }
       if (name != null) {
+        Name next = later(name);
+        name = next != null && next.score() > name.score() ? next : name;
         out.add(name);
         i = name.end() - 1;
       }
     }
+  }
+
+  /** The reading that starts one character on: 老公刘强 holds 刘强. */
+  private Name later(Name name) {
+    int start = name.start() + 1;
+    boolean family =
+        start < text.length()
+            && ChineseModel.surname(text.charAt(start)) > -4.5f
+            && ChineseContext.before(text, start) >= LIKELY;
+    return family ? at(start) : null;
+  }
+
+  /** 张 伟: a blank inside, where a name must follow. */
+  private Name spaced(int start, int family) {
+    int given = start + family + 1;
+    int end = given;
+    while (end < text.length() && end - given < 3 && ChineseModel.isHan(text.charAt(end))) {
+      end++;
+    }
+    boolean blank = given < text.length() && text.charAt(given - 1) == ' ';
+    boolean fits = blank && end > given && end - given < 3 && ChineseContext.behind(text, end) == 2;
+    return fits && before(start) == CERTAIN ? new Name(start, end, 0.8, "name-zh-spaced") : null;
   }
 
   private Name at(int start) {
@@ -60,6 +84,10 @@ final class ChineseNames {
     double two = surname + pair(start + family);
     if (ChineseContext.isFamilyName(text, start, start + family)) {
       return new Name(start, start + family, 0.9, "name-zh-surname");
+    }
+    Name spaced = spaced(start, family);
+    if (spaced != null) {
+      return spaced;
     }
     int before = -1;
     Name best = null;
