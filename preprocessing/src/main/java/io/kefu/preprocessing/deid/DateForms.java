@@ -139,6 +139,9 @@ final class DateForms {
     if (yearFirst) {
       return c - thirdStart <= 2 && isMonthDay(two, three) ? c : -1;
     }
+    if (size == 2 && one > 31 && c - thirdStart <= 2 && isMonthDay(two, three)) {
+      return c;
+    }
     boolean yearLast =
         c - thirdStart == 2 || (c - thirdStart == 4 && three >= 1850 && three <= 2100);
     return size <= 2 && yearLast && (isMonthDay(one, two) || isMonthDay(two, one)) ? c : -1;

@@ -24,7 +24,8 @@ final class DateOfBirthRecognizer implements Recognizer {
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
-    if (clues.digits() + clues.spokenDigits() < 2) {
+    boolean called = clues.cues().any(Cue.BIRTH.bit());
+    if (clues.digits() + clues.spokenDigits() < (called ? 1 : 2)) {
       return;
     }
     Cues cues = clues.cues();

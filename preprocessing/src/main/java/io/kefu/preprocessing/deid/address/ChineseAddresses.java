@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class ChineseAddresses {
   private static final String NUMBER =
-      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}|[甲乙丙丁东南西北])";
+      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}(?:-[A-Za-z0-9]{1,4})?|[东南西北][0-9]{1,3}|[甲乙丙丁东南西北])";
 
   /** One number with its unit, or the bare numbers that follow an estate. */
   private static final Pattern DETAIL =

@@ -39,7 +39,7 @@ final class EnglishAddresses {
           + ")(?![A-Za-z])";
 
   private static final String UNIT =
-      "(?i:(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg|block|lot|level|dept)\\.?"
+      "(?i:(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg|block|tower|lot|level|dept)\\.?"
           + " ?#? ?[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9A-Za-z]{1,4})?(?![0-9A-Za-z])"
           + "|(?:apt|apartment|suite|ste|unit|flat|block)\\.? [A-Za-z](?![0-9A-Za-z])"
           + "|# ?[0-9A-Za-z]{1,6}(?![0-9A-Za-z])"
@@ -47,7 +47,7 @@ final class EnglishAddresses {
 
   private static final Pattern TAIL_UNIT = Pattern.compile("(?:,? |,?\\n|,)" + UNIT);
 
-  private static final Pattern HEAD = Pattern.compile("(?:" + UNIT + ",? ){0,4}(?:" + UNIT + ",? |(?i:no\\. ?|number ))$");
+  private static final Pattern HEAD = Pattern.compile("(?:" + UNIT + ",? ){0,4}(?:" + UNIT + ",? |(?i:no\\. ?|number |lane |alley ))$");
 
   private static final String CITY_WORD = "(?:St\\.? )?[A-Z][\\p{L}'’-]{1,20}";
 

@@ -139,7 +139,7 @@ final class ChineseNames {
     int behind = ChineseContext.behind(text, end);
     odds += title > 0 ? 4 : behind == 2 ? 1 : behind == 1 ? 0.8 : -0.5;
     boolean alone = behind == 2 && before == START && !ChineseModel.isDoubtful(text.charAt(start));
-    odds += alone ? 1.5 : 0;
+    odds += alone ? isField(start, end) ? 2.5 : 1.5 : 0;
     if (odds + 1 < LOWEST) {
       return best;
     }
@@ -161,6 +161,24 @@ final class ChineseNames {
       return -4;
     }
     return end - start > 2 && text.charAt(end - 2) == last ? 2.5 : 0;
+  }
+
+  /** Between two marks, and a number stands in the field before or behind. */
+  private boolean isField(int start, int end) {
+    String marks = "，,、;；|\t\n/ ";
+    boolean before =
+        start > 1
+            && marks.indexOf(text.charAt(start - 1)) >= 0
+            && isDigit(text.charAt(start - 2));
+    boolean behind =
+        end + 1 < text.length()
+            && marks.indexOf(text.charAt(end)) >= 0
+            && isDigit(text.charAt(end + 1));
+    return before || behind;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static double context(int before) {

@@ -211,6 +211,11 @@ final class EnglishContext {
     }
   }
 
+  /** Whether "again", "here" or the like follows a word. */
+  boolean returns(int word) {
+    return words.joined(word) && RETURNS.contains(words.lower(word + 1));
+  }
+
   /** "its", "it's", "it is" before up to three words and "again", "here" or the like. */
   private boolean isIntroduction(int last) {
     String word = words.lower(last);

@@ -329,6 +329,7 @@ final class EnglishNames {
                 ? !plain || words.is(i, CORE)
                 : before == STRONG
                     ? sure && words.is(i, FIRST) && (context.endsIntroduction(i) || follows(i))
+                        || (words.is(i, FIRST) && follows(i) && context.returns(i + 1))
                     : before == MEDIUM
                         && ((sure && words.is(i, CORE)) || (words.is(i, FIRST) && isLast(i + 1)));
     if (!accepted || words.end[i] - words.start[i] < 2) {
@@ -361,10 +362,12 @@ final class EnglishNames {
       return false;
     }
     if (words.is(word, WORD)) {
-      return words.is(word, LAST) && context.endsIntroduction(word);
+      return words.is(word, LAST) && (context.endsIntroduction(word) || context.returns(word));
     }
     return words.is(word, FIRST | LAST)
-        || (before == CERTAIN && words.end[word] - words.start[word] > 2 && words.flags[word] == 0);
+        || (words.end[word] - words.start[word] > 2
+            && words.flags[word] == 0
+            && (before == CERTAIN || (before == STRONG && context.returns(word))));
   }
 
   private void add(int i, int last, double score, String rule, List<Name> out) {
