@@ -8,6 +8,10 @@ import java.util.Set;
 final class Labels {
   private static final int WINDOW = 40;
   private static final int LONGEST_LIST = 5;
+
+  /** In tokens, so that a text full of hyphens stays linear. */
+  private static final int LONGEST_CODE = 12;
+
   private static final int NONE_OF_NUMBERS = Cue.bits(Cue.AT, Cue.DIGIT, Cue.URL);
 
   /** These speak of a number only where they stand directly before it. */
@@ -96,7 +100,9 @@ final class Labels {
         break;
       }
       int digits = tokens.digits(t);
+      int latest = t;
       while (t > 0
+          && latest - t < LONGEST_CODE
           && (tokens.tiedBefore(t) || (tokens.digits(t - 1) > 0 && tokens.gap(t - 1) != 0))) {
         digits += tokens.digits(--t);
       }

@@ -23,7 +23,13 @@ final class OrderIdRecognizer implements Recognizer {
     Tokens tokens = clues.tokens();
     for (int i = 0; i < tokens.size(); ) {
       clues.deadline().check(i);
-      int last = codeEnd(clues, i);
+      int last = postal(clues, i);
+      if (last > 0) {
+        new Code(clues, i, last).emit(0.85, "courier-upu", Priorities.ORDER_LABELLED, out);
+        i = last + 1;
+        continue;
+      }
+      last = codeEnd(clues, i);
       Code code = new Code(clues, i, last);
       if (code.digits() >= 3) {
         find(code.withCourier(), named, out);
@@ -87,6 +93,21 @@ final class OrderIdRecognizer implements Recognizer {
         code.digits() >= 6 && !label.is(Cue.OTHER) && !label.is(Cue.PHONE) ? code.behind() : null;
     boolean after = behind == Cue.ORDER || behind == Cue.ORDER_NEAR;
     return (before || after) && !code.isAmount() && !code.isPhone() && !code.isCompactDate();
+  }
+
+  /** The last token of EE 123 456 789 CN, or 0. */
+  private static int postal(Clues clues, int first) {
+    Tokens tokens = clues.tokens();
+    if (tokens.length(first) != 2 || !isSuffix(tokens.value(first)) || tokens.digits(first) > 0) {
+      return 0;
+    }
+    int digits = 0;
+    int last = first;
+    while (digits < 9 && tokens.gap(last) == ' ' && tokens.isNumber(last + 1)) {
+      digits += tokens.length(++last);
+    }
+    boolean country = digits == 9 && tokens.gap(last) == ' ' && tokens.length(last + 1) == 2;
+    return country && isSuffix(tokens.value(last + 1)) ? last + 1 : 0;
   }
 
   /** The last of the tokens that single hyphens or underscores tie to this one. */

@@ -115,7 +115,7 @@ final class SocialAccountRecognizer implements Recognizer {
   private static final Pattern BEFORE =
       Pattern.compile(
           "(?<![0-9A-Za-z_.@/-])([A-Za-z_][0-9A-Za-z_.-]{3,28}[0-9A-Za-z_])"
-              + "(?: ?[（(【\\[] ?|，?就?是(?:我的?|他的?|她的?|本人)?|, ?| (?:on|is (?:my|his|her|our|the)|via|over|through) |这个| ?[-—–] ?)$");
+              + "(?: ?[（(【\\[] ?|，?就?是(?:我的?|他的?|她的?|本人)?|, ?| (?:on|is (?:my|his|her|our|the)|via|over|through) |这个| ?[-—–] ?|(?<=(?:[加搜找是]|add )[0-9A-Za-z_.-]{5,30}) ?(?:的)?)$");
 
   /** nina_08（微信）, "nina_08 on Instagram": an account that looks like one, before the name. */
   private static void before(Clues clues, int k, List<Candidate> out) {

@@ -91,12 +91,17 @@ final class SpokenNumberRecognizer implements Recognizer {
         if (end < items.size() && !items.get(end).opensSegment()) {
           continue;
         }
-        label = label == null ? clues.labels().before(items.get(first).start()) : label;
+        label = label == null ? label(items.get(first).start()) : label;
         if (emit(first, end, digits.substring(0, ends[end - first]), label)) {
           return end;
         }
       }
       return 0;
+    }
+
+    /** The label stands before the letters that were spelled before the digits. */
+    private Label label(int start) {
+      return clues.labels().before(SpokenLetters.before(clues.text(), start));
     }
 
     private boolean emit(int first, int end, String digits, Label label) {
@@ -116,7 +121,9 @@ final class SpokenNumberRecognizer implements Recognizer {
         return false;
       }
       String rule = words ? "spoken" : "dictated";
-      if (kind.type == PiiType.ORDER_ID) {
+      if (kind.type == PiiType.PASSPORT) {
+        from = SpokenLetters.before(clues.text(), from);
+      } else if (kind.type == PiiType.ORDER_ID) {
         from = SpokenLetters.before(clues.text(), from);
         to = SpokenLetters.behind(clues.text(), to);
       }

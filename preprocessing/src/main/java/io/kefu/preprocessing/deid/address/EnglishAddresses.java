@@ -112,6 +112,8 @@ final class EnglishAddresses {
             i++;
           }
         }
+      } else if (isUnitStart(i)) {
+        units(i, out);
       } else if ((c == 'B' || c == 'b') && text.regionMatches(true, i, "box ", 0, 4)) {
         box(i, out);
       }
@@ -144,6 +146,29 @@ final class EnglishAddresses {
     int tail = tail(end);
     out.add(new Address(street.start(), tail, 0.8, "address-eu"));
     return tail;
+  }
+
+  private static final Pattern UNITS =
+      Pattern.compile(UNIT + "(?:, ?" + UNIT + "){1,4}, (?:\\p{Lu}[\\p{L}'’-]+ ?){1,4}");
+
+  private boolean isUnitStart(int i) {
+    char c = text.charAt(i);
+    boolean letter = c == 'R' || c == 'U' || c == 'F' || c == 'A';
+    return letter
+        && (i == 0 || !isLetter(text.charAt(i - 1)))
+        && (text.startsWith("Room ", i)
+            || text.startsWith("Unit ", i)
+            || text.startsWith("Flat ", i)
+            || text.startsWith("Apartment ", i));
+  }
+
+  /** Room 302, Building 9, Sunshine Garden, Hangzhou: units before an estate, and no street. */
+  private void units(int at, List<Address> out) {
+    int end = match(UNITS, at);
+    if (end > 0) {
+      int tail = tail(trimmed(end));
+      out.add(new Address(at, tail, 0.75, "address-units"));
+    }
   }
 
   private void box(int at, List<Address> out) {

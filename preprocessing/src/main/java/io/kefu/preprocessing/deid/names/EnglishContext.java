@@ -189,6 +189,8 @@ final class EnglishContext {
         return points || isIntroduction(last) ? STRONG : NONE;
       case "its":
         return isIntroduction(last) ? STRONG : NONE;
+      case "it":
+        return words.possessive[last] && isIntroduction(last) ? STRONG : NONE;
       case "i'm":
       case "im":
         return STRONG;
@@ -339,7 +341,7 @@ final class EnglishContext {
     cues.addAll(THANKS);
     cues.addAll(CLOSINGS);
     cues.addAll(LABELS);
-    cues.addAll(words("under read is was it's its i'm im am named called you me with to o name"));
+    cues.addAll(words("under read is was it it's its i'm im am named called you me with to o name"));
     return List.copyOf(cues);
   }
 

@@ -177,6 +177,7 @@ final class EnglishNames {
   /** From 0 to 1; see the class comment. */
   private double score(int i, int last, int before) {
     double score = last == i ? single(i) : several(i, last);
+    score -= last == i && before == NONE && isDescribed(i) ? 0.3 : 0;
     score += before < MEDIUM && words.is(i, FIRST) && context.isAddressed(i, last) ? 0.3 : 0;
     score += before == CERTAIN ? 0.6 : before == STRONG ? 0.4 : before == MEDIUM ? 0.3 : 0;
     if (before == STRONG && last == i && !words.is(i, FIRST | LAST)) {
@@ -185,6 +186,12 @@ final class EnglishNames {
     int after = context.after(last);
     score += after == 2 ? 0.4 : after == 1 && words.is(i, FIRST | LAST) ? 0.15 : 0;
     return Math.min(1, score);
+  }
+
+  /** "the Bell curve": an article in front, and what it describes behind. */
+  private boolean isDescribed(int i) {
+    boolean article = words.equal(i - 1, "the") || words.equal(i - 1, "a") || words.equal(i - 1, "an");
+    return i > 0 && article && words.joined(i - 1) && words.joined(i) && !words.isCapital(i + 1);
   }
 
   private double single(int i) {

@@ -37,6 +37,21 @@ final class ForeignNames {
 
   /** 我叫玛丽: only where a name must follow. */
   private static void undotted(String text, List<Name> out) {
+    for (int i = 0; i + 2 < text.length(); i++) {
+      int run = i;
+      while (run < text.length() && ChineseModel.isTransliteration(text.charAt(run))) {
+        run++;
+      }
+      for (int start = i; run - start >= 4 && start < i + 3; start++) {
+        boolean closed = run - start <= LONGEST_PART && ChineseContext.behind(text, run) == 2;
+        if (closed && ChineseContext.before(text, start) == ChineseContext.CERTAIN) {
+          out.add(new Name(start, run, 0.7, "name-zh-foreign"));
+          break;
+        }
+      }
+      i = run;
+    }
+
     for (int i = text.indexOf('叫'); i >= 0; i = text.indexOf('叫', i + 1)) {
       int start = i + 1;
       int end = start;

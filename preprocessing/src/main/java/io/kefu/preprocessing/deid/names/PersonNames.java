@@ -28,6 +28,7 @@ public final class PersonNames {
     if ((kinds & LATIN) != 0) {
       EnglishNames.find(text, names);
       MailNames.find(text, names);
+      TicketNames.find(text, names);
     }
     if ((kinds & HAN) != 0) {
       ChineseNames.find(text, names);
