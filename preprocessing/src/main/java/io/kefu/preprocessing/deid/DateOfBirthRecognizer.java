@@ -45,7 +45,8 @@ final class DateOfBirthRecognizer implements Recognizer {
       boolean word =
           i + 1 < text.length() && "效产成活日意气病存态长物辰人鲜抽蚝菜命根姜理动".indexOf(text.charAt(i + 1)) >= 0;
       boolean person = text.startsWith("生人", i);
-      if ((!word || person) && ("日号月年".indexOf(text.charAt(i - 1)) >= 0 || Digits.is(text.charAt(i - 1)))) {
+      if ((!word || person)
+          && ("日号月年".indexOf(text.charAt(i - 1)) >= 0 || Digits.is(text.charAt(i - 1)))) {
         before(text, i, out);
       }
     }
@@ -66,6 +67,7 @@ final class DateOfBirthRecognizer implements Recognizer {
       char c = text.charAt(i);
       boolean wordStart = i == from || !Tokens.isPart(text.charAt(i - 1)) || !Tokens.isPart(c);
       int end = wordStart && mayStart(c) ? DateForms.end(text, i) : -1;
+      end = end < 0 && wordStart && !field ? yearEnd(text, i) : end;
       if (end > 0 && isWhole(text, end)) {
         emit(i, end, "birth-date", out);
         return true;
@@ -82,6 +84,22 @@ final class DateOfBirthRecognizer implements Recognizer {
       }
     }
     return false;
+  }
+
+  /** Behind a year alone, as in "born in 1952", or -1. */
+  private static int yearEnd(String text, int from) {
+    boolean century = text.startsWith("19", from) || text.startsWith("20", from);
+    int end = from;
+    while (end < text.length() && end - from < 5 && Digits.is(text.charAt(end))) {
+      end++;
+    }
+    boolean closed =
+        end == text.length()
+            || !(Tokens.isPart(text.charAt(end))
+                || "-/.%".indexOf(text.charAt(end)) >= 0
+                    && end + 1 < text.length()
+                    && Digits.is(text.charAt(end + 1)));
+    return century && end - from == 4 && closed ? end : -1;
   }
 
   /** The date that answers a question, behind the name of who speaks and what they say first. */

@@ -169,9 +169,7 @@ final class DigitChain {
     char c = text.charAt(at);
     if (c == '双') {
       int value = at + 1 < text.length() ? SpokenWords.chineseDigit(text.charAt(at + 1)) : -1;
-      return value < 0
-          ? null
-          : new Item(at, at + 2, String.valueOf(value).repeat(2), true, pause);
+      return value < 0 ? null : new Item(at, at + 2, String.valueOf(value).repeat(2), true, pause);
     }
     int value = SpokenWords.chineseDigit(c);
     Item repeated = repeated(at, value, pause);

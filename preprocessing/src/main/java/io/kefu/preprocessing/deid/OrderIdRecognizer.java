@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class OrderIdRecognizer implements Recognizer {
   private static final int LONGEST = 40;
   private static final Pattern REFERENCE =
-      Pattern.compile("(?!INV|TKT|TICKET|CASE|INC|SKU|ERR|BUG|DOC|SN|REV)[A-Z]{1,5}[-_]?[0-9][0-9A-Z_-]{4,}");
+      Pattern.compile(
+          "(?!INV|TKT|TICKET|CASE|INC|SKU|ERR|BUG|DOC|SN|REV)[A-Z]{1,5}[-_]?[0-9][0-9A-Z_-]{4,}");
 
   private static final int ORDERS = Cue.bits(Cue.ORDER, Cue.ORDER_NEAR);
 

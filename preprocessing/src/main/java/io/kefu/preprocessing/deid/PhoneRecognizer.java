@@ -200,7 +200,8 @@ final class PhoneRecognizer implements Recognizer {
         return Rule.LANDLINE;
       }
       String american = d.startsWith("001") ? d.substring(2) : d;
-      if (PhonePlans.northAmerica(american) && (isAmericanShape(last) || isLabelled(last) || isField(last))) {
+      if (PhonePlans.northAmerica(american)
+          && (isAmericanShape(last) || isLabelled(last) || isField(last))) {
         return Rule.NORTH_AMERICA;
       }
       if (tokens.value(first).startsWith("00")

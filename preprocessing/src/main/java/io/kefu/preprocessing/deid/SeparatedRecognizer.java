@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Values written one character at a time, such as {@code E 1 2 3 …} or {@code 1-3-9-…}: nothing else
- * is written so, and what it is follows from its form and from the word that announces it.
+ * Values written one character at a time, such as {@code E 1 2 3 …} or {@code 1-3-9-…}: nothing
+ * else is written so, and what it is follows from its form and from the word that announces it.
  */
 final class SeparatedRecognizer implements Recognizer {
   private static final int FEWEST = 6;

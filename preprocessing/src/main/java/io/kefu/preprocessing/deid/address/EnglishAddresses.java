@@ -47,7 +47,9 @@ final class EnglishAddresses {
 
   private static final Pattern TAIL_UNIT = Pattern.compile("(?:,? |,?\\n|,)" + UNIT);
 
-  private static final Pattern HEAD = Pattern.compile("(?:" + UNIT + ",? ){0,4}(?:" + UNIT + ",? |(?i:no\\. ?|number |lane |alley ))$");
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "(?:" + UNIT + ",? ){0,4}(?:" + UNIT + ",? |(?i:no\\. ?|number |lane |alley ))$");
 
   private static final String CITY_WORD = "(?:St\\.? )?[A-Z][\\p{L}'’-]{1,20}";
 
@@ -124,6 +126,7 @@ final class EnglishAddresses {
       Pattern.compile(
           "(?<![\\p{L}])(?:(?:Via|Viale|Corso|Piazza|Calle|Avenida|Rua|Rue|Paseo|Plaza|Carrer|Ulica|[Uu]l\\.)"
               + "(?: (?:de|del|dei|della|la|las|los|du|des|da|do|dos|di))*(?: [\\p{Lu}][\\p{L}'’.-]+){1,3}"
+              + "|(?:\\p{Lu}[\\p{L}-]{2,20} ){1,2}(?:Straße|Strasse|Str\\.|Allee|Platz|Weg|Gasse|Damm|Ufer|Straat|Laan)"
               + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade))"
               + ",? $");
 
@@ -208,6 +211,9 @@ final class EnglishAddresses {
     }
     if (end + 1 < text.length() && isLetter(text.charAt(end)) && text.charAt(end + 1) == ' ') {
       end++;
+    }
+    if (text.startsWith(" bis ", end) || text.startsWith(" ter ", end)) {
+      end += 4;
     }
     boolean spaced = end + 1 < text.length() && text.charAt(end) == ' ';
     boolean comma = text.startsWith(", ", end) && end + 2 < text.length();

@@ -167,9 +167,7 @@ final class ChineseNames {
   private boolean isField(int start, int end) {
     String marks = "，,、;；|\t\n/ ";
     boolean before =
-        start > 1
-            && marks.indexOf(text.charAt(start - 1)) >= 0
-            && isDigit(text.charAt(start - 2));
+        start > 1 && marks.indexOf(text.charAt(start - 1)) >= 0 && isDigit(text.charAt(start - 2));
     boolean behind =
         end + 1 < text.length()
             && marks.indexOf(text.charAt(end)) >= 0

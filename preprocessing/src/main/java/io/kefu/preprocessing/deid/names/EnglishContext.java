@@ -67,8 +67,7 @@ final class EnglishContext {
   private static final Set<String> SELF =
       Set.copyOf(words("speaking here calling again from with and"));
 
-  private static final Set<String> RETURNS =
-      Set.copyOf(words("again here speaking calling from"));
+  private static final Set<String> RETURNS = Set.copyOf(words("again here speaking calling from"));
 
   private static final Set<String> OTHER_NAMES =
       Set.copyOf(
@@ -146,7 +145,7 @@ final class EnglishContext {
     String word = words.lower(last);
     String bare = gap.strip();
     boolean space = bare.isEmpty() && gap.indexOf('\n') < 0;
-    boolean colon = bare.equals(":") || bare.equals("：") || bare.equals("-");
+    boolean colon = bare.equals(":") || bare.equals("：") || bare.equals("-") || bare.equals("=");
     if (word.equals("name") && !isOtherName(last)) {
       return space || colon || gap.equals("'s ") || gap.equals("’s ") ? CERTAIN : NONE;
     }
@@ -341,7 +340,8 @@ final class EnglishContext {
     cues.addAll(THANKS);
     cues.addAll(CLOSINGS);
     cues.addAll(LABELS);
-    cues.addAll(words("under read is was it it's its i'm im am named called you me with to o name"));
+    cues.addAll(
+        words("under read is was it it's its i'm im am named called you me with to o name"));
     return List.copyOf(cues);
   }
 

@@ -190,7 +190,8 @@ final class EnglishNames {
 
   /** "the Bell curve": an article in front, and what it describes behind. */
   private boolean isDescribed(int i) {
-    boolean article = words.equal(i - 1, "the") || words.equal(i - 1, "a") || words.equal(i - 1, "an");
+    boolean article =
+        words.equal(i - 1, "the") || words.equal(i - 1, "a") || words.equal(i - 1, "an");
     return i > 0 && article && words.joined(i - 1) && words.joined(i) && !words.isCapital(i + 1);
   }
 

@@ -84,7 +84,9 @@ final class ForeignNames {
   /** With further characters that end a clause: the last syllables are not in the list. */
   private static int closed(String text, int end, int from) {
     int to = end;
-    while (to < text.length() && to - from < 2 * LONGEST_PART && ChineseModel.isHan(text.charAt(to))) {
+    while (to < text.length()
+        && to - from < 2 * LONGEST_PART
+        && ChineseModel.isHan(text.charAt(to))) {
       to++;
     }
     boolean near = to - end <= 6 && to - from <= LONGEST_PART + 2;

@@ -11,13 +11,76 @@ final class MailNames {
   /** Weekdays, months and what headers say; not names here. */
   private static final Set<String> NOT_NAMES =
       Set.of(
-          "on", "at", "am", "pm", "by", "to", "cc", "bcc", "from", "via", "mon", "monday", "tue",
-          "tuesday", "wed", "wednesday", "thu", "thursday", "fri", "friday", "sat", "saturday",
-          "sun", "sunday", "jan", "january", "feb", "february", "mar", "march", "apr", "june", "jun",
-          "jul", "july", "aug", "sep", "oct", "october", "nov", "november", "dec", "december", "utc",
-          "gmt", "support", "team", "service", "services", "customer", "care", "sales", "info",
-          "help", "desk", "noreply", "reply", "no-reply", "admin", "orders", "billing", "shop",
-          "store", "helpdesk", "office", "mail", "email", "account", "accounts", "notifications");
+          "on",
+          "at",
+          "am",
+          "pm",
+          "by",
+          "to",
+          "cc",
+          "bcc",
+          "from",
+          "via",
+          "mon",
+          "monday",
+          "tue",
+          "tuesday",
+          "wed",
+          "wednesday",
+          "thu",
+          "thursday",
+          "fri",
+          "friday",
+          "sat",
+          "saturday",
+          "sun",
+          "sunday",
+          "jan",
+          "january",
+          "feb",
+          "february",
+          "mar",
+          "march",
+          "apr",
+          "june",
+          "jun",
+          "jul",
+          "july",
+          "aug",
+          "sep",
+          "oct",
+          "october",
+          "nov",
+          "november",
+          "dec",
+          "december",
+          "utc",
+          "gmt",
+          "support",
+          "team",
+          "service",
+          "services",
+          "customer",
+          "care",
+          "sales",
+          "info",
+          "help",
+          "desk",
+          "noreply",
+          "reply",
+          "no-reply",
+          "admin",
+          "orders",
+          "billing",
+          "shop",
+          "store",
+          "helpdesk",
+          "office",
+          "mail",
+          "email",
+          "account",
+          "accounts",
+          "notifications");
 
   private MailNames() {}
 
@@ -57,7 +120,10 @@ final class MailNames {
       }
       boolean family =
           ChineseModel.surname(text.charAt(start)) > -4.5f || ChineseModel.isCompound(text, start);
-      if (end - start >= 2 && end - start <= 4 && family && !ChineseModel.isWord(text, start, end)) {
+      if (end - start >= 2
+          && end - start <= 4
+          && family
+          && !ChineseModel.isWord(text, start, end)) {
         out.add(new Name(start, end, 0.85, "name-mail"));
       }
       return;
