@@ -80,7 +80,8 @@ final class BankCardRecognizer implements Recognizer {
     int end = clues.tokens().end(chain.last());
     Label label = clues.labels().before(start);
     boolean named = label.is(Cue.BANK_CARD) || clues.labels().behind(end) == Cue.BANK_CARD;
-    boolean other = label.is(NOT_A_CARD) && label.tight();
+    boolean order = label.is(Cue.ORDER_NEAR) && chain.groups() == 1 && chain.value().length() > 16;
+    boolean other = (label.is(NOT_A_CARD) || order) && label.tight();
     String digits = chain.value();
     if (other || Units.isMoney(clues.text(), start, end)) {
       return;

@@ -22,13 +22,14 @@ final class CourierNumbers {
           new Form("ups", "1Z[0-9A-Z]{16}"),
           new Form("amazon", "[0-9]{3}-[0-9]{7}-[0-9]{7}"),
           new Form("amazon-logistics", "TBA[0-9]{12}"),
-          new Form("upu", "[A-Z]{2}[0-9]{9}[A-Z]{2}"));
+          new Form("order", "ORD(?:ER)?[-_]?[0-9]{5,}(?:-[0-9A-Z]{1,8})*"),
+          new Form("upu", "(?:EMS)?[A-Z]{2}[0-9]{9}[A-Z]{2}|EMS[0-9]{9,13}(?:CN)?"));
 
   private CourierNumbers() {}
 
   /** Whose number it is, or null; UPU is the Universal Postal Union (standard S10). */
   static String courier(String token) {
-    if (token.length() < 11 || token.length() > 30) {
+    if (token.length() < 8 || token.length() > 30) {
       return null;
     }
     for (Form form : FORMS) {

@@ -112,6 +112,10 @@ final class DateForms {
   /** 1990-01-01, 01/02/1990, 1/2/90, 1990.05, 19900101, 900101. */
   private static int numeric(String text, int from) {
     int a = digitsEnd(text, from);
+    int spaced = spaced(text, from, a);
+    if (spaced > 0) {
+      return spaced;
+    }
     int size = a - from;
     if (size == 8 || size == 6) {
       String date = (size == 6 ? "19" : "") + text.substring(from, a);
@@ -139,9 +143,25 @@ final class DateForms {
     if (yearFirst) {
       return c - thirdStart <= 2 && isMonthDay(two, three) ? c : -1;
     }
+    if (size == 2 && one > 31 && c - thirdStart <= 2 && isMonthDay(two, three)) {
+      return c;
+    }
     boolean yearLast =
         c - thirdStart == 2 || (c - thirdStart == 4 && three >= 1850 && three <= 2100);
     return size <= 2 && yearLast && (isMonthDay(one, two) || isMonthDay(two, one)) ? c : -1;
+  }
+
+  /** 06 / 05 / 1990: blanks on both sides of the marks. */
+  private static int spaced(String text, int from, int first) {
+    if (!text.startsWith(" / ", first) && !text.startsWith(" - ", first)) {
+      return -1;
+    }
+    String mark = text.substring(first, first + 3);
+    int b = digitsEnd(text, first + 3);
+    int c = text.startsWith(mark, b) ? digitsEnd(text, b + 3) : b;
+    String value = c > b ? text.substring(from, c).replace(mark, mark.strip()) : "";
+    boolean date = c - from <= 14 && c > b + 3 && numeric(value, 0) == value.length();
+    return date ? c : -1;
   }
 
   private static boolean isMonthDay(int month, int day) {

@@ -28,7 +28,9 @@ public final class Detector {
           new PostcodeRecognizer(),
           new DateOfBirthRecognizer(),
           new SocialAccountRecognizer(),
-          new SpokenNumberRecognizer());
+          new SpokenNumberRecognizer(),
+          new SeparatedRecognizer(),
+          new UnexplainedNumberRecognizer());
 
   /** These need neither a digit nor a cue word, and have cheap tests of their own. */
   private static final List<Recognizer> TEXTUAL =

@@ -126,6 +126,9 @@ final class DigitChain {
       end++;
     }
     boolean letter = end < text.length() && WordTrie.isLetter(text.charAt(end)) && !isX(end);
+    if (isTime(at, end)) {
+      return null;
+    }
     if (letter || (at > 0 && WordTrie.isLetter(text.charAt(at - 1)))) {
       return null;
     }
@@ -133,6 +136,15 @@ final class DigitChain {
     return repeated != null
         ? repeated
         : new Item(at, end, Digits.plain(text, at, end), false, pause);
+  }
+
+  /** The time stamp of the next line, as in 00:21. */
+  private boolean isTime(int at, int end) {
+    return end - at <= 2
+        && end + 2 < text.length()
+        && text.charAt(end) == ':'
+        && Digits.isDigit(text.charAt(end + 1))
+        && Digits.isDigit(text.charAt(end + 2));
   }
 
   private boolean isX(int at) {
@@ -157,9 +169,7 @@ final class DigitChain {
     char c = text.charAt(at);
     if (c == '双') {
       int value = at + 1 < text.length() ? SpokenWords.chineseDigit(text.charAt(at + 1)) : -1;
-      return value < 0 || items.isEmpty()
-          ? null
-          : new Item(at, at + 2, String.valueOf(value).repeat(2), true, pause);
+      return value < 0 ? null : new Item(at, at + 2, String.valueOf(value).repeat(2), true, pause);
     }
     int value = SpokenWords.chineseDigit(c);
     Item repeated = repeated(at, value, pause);

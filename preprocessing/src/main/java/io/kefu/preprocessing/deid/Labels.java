@@ -8,13 +8,17 @@ import java.util.Set;
 final class Labels {
   private static final int WINDOW = 40;
   private static final int LONGEST_LIST = 5;
+
+  /** In tokens, so that a text full of hyphens stays linear. */
+  private static final int LONGEST_CODE = 12;
+
   private static final int NONE_OF_NUMBERS = Cue.bits(Cue.AT, Cue.DIGIT, Cue.URL);
 
   /** These speak of a number only where they stand directly before it. */
   private static final int ONLY_TIGHT = Cue.bits(Cue.OTHER, Cue.VERSION, Cue.IP, Cue.EMAIL);
 
   private static final String CONNECTING =
-      " \n:：#=\"'“”‘’「」(（[【<《{,，、-–—>→|*~`·是为就叫呢吗嘛啊呀哈的号码写填应该好像如下它";
+      " \n:：#=\"'“”‘’「」(（[【<《{,，、-–—>→|*~`·是为就叫呢吗嘛啊呀哈的号码写填应该好像如下它搜加";
   private static final Set<String> CONNECTING_WORDS =
       Set.copyOf(
           List.of(
@@ -37,12 +41,19 @@ final class Labels {
 
   /** The label before a number that starts here, or {@link Label#NONE}. */
   Label before(int start) {
+    return before(start, 0);
+  }
+
+  /**
+   * @param passed cues that cannot speak of the number, as bits
+   */
+  Label before(int start, int passed) {
     if (cues.size() == 0) {
       return Label.NONE;
     }
     int anchor = listStart(start);
     for (int k = cues.from(anchor) - 1; k >= 0 && anchor - cues.end(k) <= WINDOW; k--) {
-      if (cues.is(k, NONE_OF_NUMBERS) || cues.end(k) > anchor) {
+      if (cues.is(k, NONE_OF_NUMBERS | passed) || cues.end(k) > anchor) {
         continue;
       }
       boolean tight = connects(cues.end(k), anchor);
@@ -82,15 +93,30 @@ final class Labels {
     int anchor = start;
     for (int hop = 0; hop < LONGEST_LIST; hop++) {
       int t = tokens.before(anchor);
-      if (t < 0 || tokens.digits(t) < 4 || !isListed(tokens.end(t), anchor)) {
+      while (t >= 0 && isJoiner(t)) {
+        t--;
+      }
+      if (t < 0 || !isListed(tokens.end(t), anchor)) {
         break;
       }
-      while (t > 0 && tokens.digits(t - 1) > 0 && tokens.gap(t - 1) != 0) {
-        t--;
+      int digits = tokens.digits(t);
+      int latest = t;
+      while (t > 0
+          && latest - t < LONGEST_CODE
+          && (tokens.tiedBefore(t) || (tokens.digits(t - 1) > 0 && tokens.gap(t - 1) != 0))) {
+        digits += tokens.digits(--t);
+      }
+      if (digits < 4) {
+        break;
       }
       anchor = tokens.start(t);
     }
     return anchor;
+  }
+
+  private boolean isJoiner(int t) {
+    String word = tokens.length(t) > 3 ? "" : tokens.value(t);
+    return word.equals("and") || word.equals("or");
   }
 
   private boolean isListed(int from, int to) {

@@ -1,6 +1,7 @@
 package io.kefu.preprocessing.deid;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Order and courier numbers: any number may be one, so words around it decide, or the form of a
@@ -8,6 +9,10 @@ import java.util.List;
  */
 final class OrderIdRecognizer implements Recognizer {
   private static final int LONGEST = 40;
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "(?!INV|TKT|TICKET|CASE|INC|SKU|ERR|BUG|DOC|SN|REV)[A-Z]{1,5}[-_]?[0-9][0-9A-Z_-]{4,}");
+
   private static final int ORDERS = Cue.bits(Cue.ORDER, Cue.ORDER_NEAR);
 
   @Override
@@ -19,10 +24,16 @@ final class OrderIdRecognizer implements Recognizer {
     Tokens tokens = clues.tokens();
     for (int i = 0; i < tokens.size(); ) {
       clues.deadline().check(i);
-      int last = codeEnd(clues, i);
+      int last = postal(clues, i);
+      if (last > 0) {
+        new Code(clues, i, last).emit(0.85, "courier-upu", Priorities.ORDER_LABELLED, out);
+        i = last + 1;
+        continue;
+      }
+      last = codeEnd(clues, i);
       Code code = new Code(clues, i, last);
       if (code.digits() >= 3) {
-        find(code, named, out);
+        find(code.withCourier(), named, out);
       }
       i = last + 1;
     }
@@ -32,7 +43,7 @@ final class OrderIdRecognizer implements Recognizer {
     String courier = CourierNumbers.courier(code.value());
     if (courier != null) {
       Label label = code.label();
-      if (!(label.tight() && label.is(Cue.OTHER))) {
+      if (!(label.tight() && label.is(Cue.OTHER)) || courier.equals("order")) {
         code.emit(
             label.is(ORDERS) ? 0.95 : 0.85, "courier-" + courier, Priorities.ORDER_LABELLED, out);
       }
@@ -43,22 +54,61 @@ final class OrderIdRecognizer implements Recognizer {
           && (label.tight() || !(code.isPhone() || code.isAmount()))) {
         Code whole = label.tight() ? code.withSpacedGroups() : code;
         whole.emit(label.tight() ? 0.95 : 0.8, "order-label", Priorities.ORDER_LABELLED, out);
+        return;
       } else if (isNear(code, label)) {
         code.emit(0.7, "order-near", Priorities.ORDER_NEAR, out);
+        return;
       }
     }
+    if (courier == null && isReferred(code)) {
+      code.emit(0.6, "order-reference", Priorities.ORDER_NEAR, out);
+    }
+  }
+
+  /** "ref KX20394857": capitals and digits behind the bare word, which invoices and cases name. */
+  private static boolean isReferred(Code code) {
+    String text = code.clues.text();
+    int end = code.start();
+    while (end > 0 && " :#.：".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && end - start < 10 && WordTrie.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    String word = text.substring(start, end);
+    boolean ref = word.equalsIgnoreCase("ref") || word.equalsIgnoreCase("reference");
+    boolean bare = start == 0 || !WordTrie.isLetter(text.charAt(Math.max(0, start - 2)));
+    String value = code.value();
+    boolean prefix = value.length() > 6 && REFERENCE.matcher(value).matches();
+    return ref && bare && prefix;
   }
 
   private static boolean isNear(Code code, Label label) {
     boolean before =
         label.is(Cue.ORDER_NEAR)
-            && (label.tight()
+            && (label.tight() || label.gap() <= 2
                 ? code.digits() >= code.fewest()
                 : label.gap() <= 8 && code.digits() >= 8);
     Cue behind =
         code.digits() >= 6 && !label.is(Cue.OTHER) && !label.is(Cue.PHONE) ? code.behind() : null;
     boolean after = behind == Cue.ORDER || behind == Cue.ORDER_NEAR;
     return (before || after) && !code.isAmount() && !code.isPhone() && !code.isCompactDate();
+  }
+
+  /** The last token of EE 123 456 789 CN, or 0. */
+  private static int postal(Clues clues, int first) {
+    Tokens tokens = clues.tokens();
+    if (tokens.length(first) != 2 || !isSuffix(tokens.value(first)) || tokens.digits(first) > 0) {
+      return 0;
+    }
+    int digits = 0;
+    int last = first;
+    while (digits < 9 && tokens.gap(last) == ' ' && tokens.isNumber(last + 1)) {
+      digits += tokens.length(++last);
+    }
+    boolean country = digits == 9 && tokens.gap(last) == ' ' && tokens.length(last + 1) == 2;
+    return country && isSuffix(tokens.value(last + 1)) ? last + 1 : 0;
   }
 
   /** The last of the tokens that single hyphens or underscores tie to this one. */
@@ -146,6 +196,14 @@ final class OrderIdRecognizer implements Recognizer {
           && value().length() == 8
           && Digits.count(value()) == 8
           && Checksums.isDate(value());
+    }
+
+    /** With the name of the courier glued to it: EMS123456789CN. */
+    Code withCourier() {
+      Tokens tokens = clues.tokens();
+      boolean glued = first > 0 && tokens.end(first - 1) == tokens.start(first);
+      Code whole = glued ? new Code(clues, first - 1, last) : this;
+      return glued && CourierNumbers.courier(whole.value()) != null ? whole : this;
     }
 
     /** With the groups of digits that follow behind single blanks: 8823 1123 44. */

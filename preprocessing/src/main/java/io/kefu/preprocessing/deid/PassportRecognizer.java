@@ -33,7 +33,8 @@ final class PassportRecognizer implements Recognizer {
       if (!chinese && !named) {
         continue;
       }
-      Label label = clues.labels().before(start);
+      boolean letters = Digits.count(value) < value.length();
+      Label label = clues.labels().before(start, letters ? Cue.PHONE.bit() : 0);
       boolean announced = label.is(Cue.PASSPORT) || clues.labels().behind(end) == Cue.PASSPORT;
       if (announced && Digits.count(value) >= 5 && hasFewLetters(value)) {
         emit(start, end, chinese ? 1.0 : 0.8, "passport-labelled", out);
@@ -61,7 +62,7 @@ final class PassportRecognizer implements Recognizer {
   }
 
   /** E or G and 8 digits, E with a second letter and 7; in capitals. */
-  private static boolean isChinese(String value) {
+  static boolean isChinese(String value) {
     if (value.length() != 9 || "EG".indexOf(value.charAt(0)) < 0) {
       return false;
     }

@@ -161,6 +161,23 @@ final class PhoneRecognizer implements Recognizer {
       return label.is(Cue.PHONE) || clues.labels().behind(tokens.end(last)) == Cue.PHONE;
     }
 
+    /** Between the commas or line breaks of a list, as in "name, number, address". */
+    private boolean isField(int last) {
+      int before = start;
+      while (before > 0 && text.charAt(before - 1) == ' ') {
+        before--;
+      }
+      int behind = tokens.end(last);
+      while (behind < text.length() && text.charAt(behind) == ' ') {
+        behind++;
+      }
+      boolean opens = before == 0 || ",;|/\n\t，；、".indexOf(text.charAt(before - 1)) >= 0;
+      boolean closes = behind == text.length() || ",;|/\n\t，；、".indexOf(text.charAt(behind)) >= 0;
+      readLabel();
+      boolean points = last > first && tokens.gap(first) == '.';
+      return opens && closes && !points && label.cue() == null && text.length() > 10;
+    }
+
     private static Rule withPlus(String d) {
       if (d.startsWith("86")) {
         boolean fixed = PhonePlans.landlineAbroad(d);
@@ -183,7 +200,8 @@ final class PhoneRecognizer implements Recognizer {
         return Rule.LANDLINE;
       }
       String american = d.startsWith("001") ? d.substring(2) : d;
-      if (PhonePlans.northAmerica(american) && (isAmericanShape(last) || isLabelled(last))) {
+      if (PhonePlans.northAmerica(american)
+          && (isAmericanShape(last) || isLabelled(last) || isField(last))) {
         return Rule.NORTH_AMERICA;
       }
       if (tokens.value(first).startsWith("00")

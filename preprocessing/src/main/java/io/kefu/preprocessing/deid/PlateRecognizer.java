@@ -10,6 +10,7 @@ final class PlateRecognizer implements Recognizer {
   private static final String PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
   private static final String SUFFIXES = "学挂警港澳领使试超";
   private static final String SEPARATORS = "·.•・‧ -—_•";
+  private static final String PAUSES = "，,、：:…";
   private static final boolean[] STARTS = starts();
 
   private static boolean[] starts() {
@@ -59,7 +60,7 @@ final class PlateRecognizer implements Recognizer {
   /** The end of the plate that starts here, or -1. */
   private static int chinese(String text, int from) {
     boolean police = from >= 2 && text.startsWith("WJ", from - 2);
-    int at = skip(text, from + 1);
+    int at = pause(text, from + 1);
     if (text.charAt(from) == '使') {
       int end = characters(text, at, 6);
       return end > 0 && Digits.count(text.substring(at, end)) == 6 ? end : -1;
@@ -68,7 +69,7 @@ final class PlateRecognizer implements Recognizer {
       if (at >= text.length() || !WordTrie.isLetter(text.charAt(at))) {
         return -1;
       }
-      at = skip(text, at + 1);
+      at = pause(text, at + 1);
     }
     int best = -1;
     for (int count = 6; count >= 4 && best < 0; count--) {
@@ -94,7 +95,7 @@ final class PlateRecognizer implements Recognizer {
     int digits = 0;
     int at = from;
     for (int n = 0; n < count; n++, at++) {
-      if (n > 0 && at < text.length() && "·• -".indexOf(text.charAt(at)) >= 0) {
+      while (n > 0 && at < text.length() && "·• -_.,，、/".indexOf(text.charAt(at)) >= 0) {
         at++;
       }
       if (at >= text.length()) {
@@ -112,7 +113,7 @@ final class PlateRecognizer implements Recognizer {
 
   /** Small vehicles: D or F in front or second; large ones: at the end. */
   private static boolean isNewEnergy(String value) {
-    String v = value.replaceAll("[·• -]", "");
+    String v = value.replaceAll("[·• _.,，、/-]", "");
     return isEnergyLetter(v.charAt(0)) || isEnergyLetter(v.charAt(5));
   }
 
@@ -124,6 +125,19 @@ final class PlateRecognizer implements Recognizer {
     int i = at;
     while (i < text.length() && i < at + 2 && SEPARATORS.indexOf(text.charAt(i)) >= 0) {
       i++;
+    }
+    return i;
+  }
+
+  /** As {@link #skip}, with what a speaker puts between the letter and the number. */
+  private static int pause(String text, int at) {
+    int i = at;
+    while (i < text.length() && i < at + 8) {
+      int filler = SpokenWords.fillerEnd(text, i);
+      if (filler < 0 && (SEPARATORS + PAUSES).indexOf(text.charAt(i)) < 0) {
+        break;
+      }
+      i = filler < 0 ? i + 1 : filler;
     }
     return i;
   }

@@ -23,7 +23,11 @@ final class PostcodeRecognizer implements Recognizer {
               + "|I[GMPV]|JE|K[ATWY]|L[ADELNSU]|M[EKL]|N[EGNPRW]|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]"
               + "|T[ADFNQRSW]|UB|W[ACDFNRSV]|YO|ZE)[0-9][0-9A-Z]?[0-9][A-Z]{2}");
 
-  private static final Pattern CANADIAN = Pattern.compile("[A-Z][0-9][A-Z][0-9][A-Z][0-9]");
+  private static final Pattern CANADIAN =
+      Pattern.compile("[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z][0-9][ABCEGHJ-NPRSTV-Z][0-9]");
+
+  private static final Pattern PROVINCE =
+      Pattern.compile("[, ](?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Ontario|Quebec|Alberta),? $");
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
@@ -75,7 +79,26 @@ final class PostcodeRecognizer implements Recognizer {
       emit(start, end, 0.7, "postcode-address", out);
     } else if ((digits == 5 || plusFour) && isBehindState(clues.text(), tokens, i)) {
       emit(start, end, 0.85, "zip-state", out);
+    } else if (digits == 6
+        && !halves
+        && CityNames.endsAt(clues.text(), start)
+        && !isOther(clues, start)) {
+      emit(start, end, 0.75, "postcode-city", out);
+    } else if ((digits == 5 || digits == 4)
+        && last == i
+        && isBehindHouse(clues.text(), tokens, i)
+        && CityNames.startsAt(clues.text(), end)) {
+      emit(start, end, 0.75, "postcode-city", out);
     }
+  }
+
+  /** Hauptstraße 5, 10115 Berlin: a house number and a comma or line break stand before. */
+  private static boolean isBehindHouse(String text, Tokens tokens, int i) {
+    return i > 0
+        && tokens.digits(i - 1) > 0
+        && tokens.length(i - 1) <= 5
+        && (text.startsWith(", ", tokens.end(i - 1)) || text.startsWith("\n", tokens.end(i - 1)))
+        && tokens.start(i) - tokens.end(i - 1) <= 2;
   }
 
   private static boolean isBehindChineseAddress(Clues clues, int start) {
@@ -125,6 +148,11 @@ final class PostcodeRecognizer implements Recognizer {
     if (pair) {
       int end = tokens.end(i + 1);
       String value = tokens.value(i) + tokens.value(i + 1);
+      boolean canadian = CANADIAN.matcher(value).matches();
+      if (canadian && !isOther(clues, start)) {
+        emit(start, end, 0.8, "postcode-ca", out);
+        return;
+      }
       boolean british = tokens.length(i) <= 4 && BRITISH.matcher(value).matches();
       if (british && !isOther(clues, start)) {
         emit(start, end, 0.85, "postcode-uk", out);
@@ -140,7 +168,13 @@ final class PostcodeRecognizer implements Recognizer {
       }
     }
     String value = tokens.value(i).toUpperCase(java.util.Locale.ROOT);
-    boolean form = BRITISH.matcher(value).matches() || CANADIAN.matcher(value).matches();
+    boolean canadian = CANADIAN.matcher(value).matches();
+    boolean form = BRITISH.matcher(value).matches() || canadian;
+    String before = clues.text().substring(Math.max(0, start - 12), start);
+    if (canadian && PROVINCE.matcher(before).find()) {
+      emit(start, tokens.end(i), 0.8, "postcode-ca", out);
+      return;
+    }
     if (form && isNamed(clues, start, tokens.end(i))) {
       emit(start, tokens.end(i), 0.9, "postcode-labelled", out);
     }

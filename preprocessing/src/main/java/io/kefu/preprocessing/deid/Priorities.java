@@ -28,5 +28,8 @@ final class Priorities {
 
   static final int PERSON = 20;
 
+  /** Nothing but its length speaks for it. */
+  static final int UNEXPLAINED = 10;
+
   private Priorities() {}
 }

@@ -34,6 +34,9 @@ public final class RawFindings {
       while (start < end && isBlank(raw.charAt(end - 1))) {
         end--;
       }
+      while (end < raw.length() && end > start && isKeycap(raw, end)) {
+        end++;
+      }
       if (start < end) {
         found.add(new Finding(start, end, f.type(), f.score(), f.rule()));
         done = end;
@@ -72,6 +75,14 @@ public final class RawFindings {
       }
     }
     return low - 1;
+  }
+
+  /** The marks behind a digit that make a key of it. */
+  private static boolean isKeycap(String raw, int at) {
+    char c = raw.charAt(at);
+    char before = raw.charAt(at - 1);
+    return (c == '\uFE0F' && before >= '0' && before <= '9')
+        || (c == '\u20E3' && (before == '\uFE0F' || (before >= '0' && before <= '9')));
   }
 
   private static boolean isBlank(char c) {

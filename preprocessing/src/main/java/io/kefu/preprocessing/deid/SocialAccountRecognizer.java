@@ -3,6 +3,8 @@ package io.kefu.preprocessing.deid;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Accounts of networks and messengers, where the network is named, and handles with an @. */
 final class SocialAccountRecognizer implements Recognizer {
@@ -104,12 +106,47 @@ final class SocialAccountRecognizer implements Recognizer {
         for (int hop = 0; hop < 3; hop++) {
           second = listed(text, second, out);
         }
+      } else {
+        before(clues, k, out);
       }
+    }
+  }
+
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "(?<![0-9A-Za-z_.@/-])([A-Za-z_][0-9A-Za-z_.-]{3,28}[0-9A-Za-z_])"
+              + "(?: ?[（(【\\[] ?|，?就?是(?:我的?|他的?|她的?|本人)?|, ?| (?:on|is (?:my|his|her|our|the)|via|over|through) |这个| ?[-—–] ?|(?<=(?:[加搜找是]|add )[0-9A-Za-z_.-]{5,30}) ?(?:的)?)$");
+
+  /** nina_08（微信）, "nina_08 on Instagram": an account that looks like one, before the name. */
+  private static void before(Clues clues, int k, List<Candidate> out) {
+    String text = clues.text();
+    int cue = clues.cues().start(k);
+    Matcher account = BEFORE.matcher(text).region(Math.max(0, cue - 44), cue);
+    account.useTransparentBounds(true);
+    if (!account.find()) {
+      return;
+    }
+    String value = account.group(1);
+    int digits = Digits.count(value);
+    boolean marked = value.indexOf('_') > 0 || (digits > 0 && value.length() > 4);
+    boolean capitals = value.chars().noneMatch(c -> c >= 'a' && c <= 'z');
+    if (marked && !capitals && !WORDS.contains(value.toLowerCase(Locale.ROOT))) {
+      emit(account.start(1), account.end(1), 0.7, "account-before", out);
     }
   }
 
   /** Skype's accounts may start with "live:". */
   private static int valueEnd(String text, int start) {
+    int end = plainEnd(text, start);
+    int digits = end + 1;
+    while (end > start && digits < text.length() && Digits.is(text.charAt(digits))) {
+      digits++;
+    }
+    boolean tag = digits - end == 5 && text.charAt(end) == '#';
+    return tag ? digits : end;
+  }
+
+  private static int plainEnd(String text, int start) {
     boolean live = text.regionMatches(true, start, "live:", 0, 5);
     return accountEnd(text, live ? start + 5 : start);
   }

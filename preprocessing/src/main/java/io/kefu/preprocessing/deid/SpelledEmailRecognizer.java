@@ -32,6 +32,8 @@ final class SpelledEmailRecognizer implements Recognizer {
                       + " be was in reach via and or so yes ok okay please um uh er well contact from for")
                   .split(" ")));
 
+  private static final Set<String> STATING = Set.of("it's", "its", "is", "that's", "thats");
+
   private static final Set<String> JOINTS =
       Set.of("dot", "underscore", "dash", "hyphen", "period", "plus", "point");
   private static final String[] CHINESE_JOINTS = {"下划线", "点", "横杠", "中横线", "短横线", "减号", "杠"};
@@ -281,7 +283,10 @@ final class SpelledEmailRecognizer implements Recognizer {
       return left < word - 1 && !STOP.contains(name) ? left : -1;
     }
     boolean spelledOut = isUnit(text, word, end) && isUnit(text, start, unitEnd(text, start));
-    return word < end && spelledOut && !value.equals("a") && !value.equals("i") ? word : -1;
+    boolean article = value.equals("a") || value.equals("i");
+    int left = word > 1 && text.charAt(word - 1) == ' ' ? wordStart(text, word - 1) : word;
+    boolean inside = left == word - 2 || (left == word - 1 && left < word);
+    return word < end && spelledOut && (!article || inside) ? word : -1;
   }
 
   private static int unitEnd(String text, int start) {
@@ -304,7 +309,7 @@ final class SpelledEmailRecognizer implements Recognizer {
     String text = clues.text();
     int k = clues.cues().from(start) - 1;
     if (k < 0 || !clues.cues().is(k, Cue.EMAIL.bit()) || start - clues.cues().end(k) > 40) {
-      return start;
+      return stated(text, start);
     }
     int best = start;
     for (int words = 0; words < 3; words++) {
@@ -315,6 +320,27 @@ final class SpelledEmailRecognizer implements Recognizer {
       String value = text.substring(word, best - 1).toLowerCase(Locale.ROOT);
       if (word == best - 1 || STOP.contains(value) || word < clues.cues().end(k)) {
         return best;
+      }
+      best = word;
+    }
+    return start;
+  }
+
+  /** "It's ana lee at …": one or two more words directly behind the verb. */
+  private static int stated(String text, int start) {
+    int best = start;
+    for (int words = 0; words < 3 && best >= 2 && text.charAt(best - 1) == ' '; words++) {
+      int word = best - 1;
+      while (word > 0
+          && (Domains.isAlphanumeric(text.charAt(word - 1)) || text.charAt(word - 1) == '\'')) {
+        word--;
+      }
+      String value = text.substring(word, best - 1).toLowerCase(Locale.ROOT);
+      if (STATING.contains(value)) {
+        return best;
+      }
+      if (value.isEmpty() || STOP.contains(value) || WORDS.contains(value)) {
+        return start;
       }
       best = word;
     }

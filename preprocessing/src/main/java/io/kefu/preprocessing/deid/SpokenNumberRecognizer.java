@@ -19,7 +19,8 @@ final class SpokenNumberRecognizer implements Recognizer {
     for (int i = 0; i < text.length(); i++) {
       clues.deadline().check(i);
       char c = text.charAt(i);
-      if (!Digits.isDigit(c) && SpokenWords.chineseDigit(c) < 0 && !isWordStart(text, i)) {
+      boolean digit = Digits.isDigit(c) || SpokenWords.chineseDigit(c) >= 0 || c == '双';
+      if (!digit && !isWordStart(text, i)) {
         continue;
       }
       DigitChain chain = DigitChain.at(text, i);
@@ -90,12 +91,17 @@ final class SpokenNumberRecognizer implements Recognizer {
         if (end < items.size() && !items.get(end).opensSegment()) {
           continue;
         }
-        label = label == null ? clues.labels().before(items.get(first).start()) : label;
+        label = label == null ? label(items.get(first).start()) : label;
         if (emit(first, end, digits.substring(0, ends[end - first]), label)) {
           return end;
         }
       }
       return 0;
+    }
+
+    /** The label stands before the letters that were spelled before the digits. */
+    private Label label(int start) {
+      return clues.labels().before(SpokenLetters.before(clues.text(), start));
     }
 
     private boolean emit(int first, int end, String digits, Label label) {
@@ -115,7 +121,9 @@ final class SpokenNumberRecognizer implements Recognizer {
         return false;
       }
       String rule = words ? "spoken" : "dictated";
-      if (kind.type == PiiType.ORDER_ID) {
+      if (kind.type == PiiType.PASSPORT) {
+        from = SpokenLetters.before(clues.text(), from);
+      } else if (kind.type == PiiType.ORDER_ID) {
         from = SpokenLetters.before(clues.text(), from);
         to = SpokenLetters.behind(clues.text(), to);
       }

@@ -43,6 +43,7 @@ final class Tokens {
                 && cues.start(cue) <= start
                 && i > start
                 && !cues.is(cue, UNGLUED)
+                && !(cues.is(cue, Cue.ORDER_NEAR.bit()) && isCapital(text.charAt(i - 1)))
                 && Digits.isDigit(text.charAt(i));
         if (glued) {
           break;
@@ -53,6 +54,11 @@ final class Tokens {
       tokens.add(start, i, digits);
     }
     return tokens;
+  }
+
+  /** PO2408…, EMS1234…: the letters are part of the number. */
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   private void add(int start, int end, int digitCount) {

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  */
 final class ChineseAddresses {
   private static final String NUMBER =
-      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}|[甲乙丙丁东南西北])";
+      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}(?:-[A-Za-z0-9]{1,4})?|[东南西北][0-9]{1,3}|[甲乙丙丁东南西北])";
 
   /** One number with its unit, or the bare numbers that follow an estate. */
   private static final Pattern DETAIL =
       Pattern.compile(
           NUMBER
-              + " ?(?:号院|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼|层|室|房|组|户|门|期|区|队|社|排|巷|支路|[Ff](?![A-Za-z])|铺|档)");
+              + " ?(?:号门(?![口前外卫店])|号院|号宿舍楼|号宿舍|号公寓楼|号教学楼|号舍|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼(?![下上梯道顶底前后里])|层|室|房(?!间)|组|户|门(?![口前外卫店])|舍|斋|期|区|队|社|排|巷|支路|[Ff](?![A-Za-z])|铺|档)");
 
   private static final Pattern ROOM =
       Pattern.compile(
@@ -26,7 +26,7 @@ final class ChineseAddresses {
 
   private static final Pattern ESTATE =
       Pattern.compile(
-          "小区|花园|大厦|广场|公寓|家园|中心|新村|新城|大楼|校区|大学|学院|宿舍|产业园|工业园区|工业园|科技园|创业园|软件园|公园|别墅|山庄|华庭|豪庭|雅苑|嘉园|名苑|名邸|名都|国际"
+          "小区|楼|花园|大厦|广场|公寓|家园|中心|新村|新城|大楼|校区|大学|学院|宿舍|产业园|工业园区|工业园|科技园|创业园|软件园|公园|别墅|山庄|华庭|豪庭|雅苑|嘉园|名苑|名邸|名都|国际"
               + "|医院|中学|小学|市场|商城|商场|驿站|厂|苑|庭|城|府|园|湾|院|里|寓|阁|轩|台|村|庄|屯|寨|镇|乡|街道|开发区|高新区|社区|新区");
 
   private static final String ROADS = "路街道巷弄里";
@@ -37,6 +37,11 @@ final class ChineseAddresses {
           "[东南西北中]?[一二三四五六七八九十0-9]{0,2}[段路线]?[东南西北]?(?:[侧头口])? ?(?=[0-9一二三四五六七八九十]{1,5}(?:[-－—][0-9]{1,4})?[A-Za-z]?(?:号|弄|栋|幢|巷|支))");
 
   private static final String STOPS_RIGHT = "的了吗呢吧啊呀我你您他她是在到请要没不就能可谢麻收电联邮附和跟给也都把被让";
+
+  private static final String[] BESIDE = {
+    "前台", "门口", "门前", "楼下", "楼上", "楼道", "对面", "旁边", "附近", "隔壁", "门卫", "保安", "路口", "大门", "后门", "侧门",
+    "物业", "快递柜", "自提", "代收"
+  };
 
   private static final int LONGEST_PART = 8;
   private static final int MOST_PARTS = 12;
@@ -74,7 +79,7 @@ final class ChineseAddresses {
   private int nextUnit(int from) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组".indexOf(c) >= 0 && i > from) {
+      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组舍斋".indexOf(c) >= 0 && i > from) {
         char before = text.charAt(i - 1);
         if (before == ' ' && i - 1 > from) {
           before = text.charAt(i - 2);
@@ -224,11 +229,11 @@ final class ChineseAddresses {
   /** A detail that ends at an offset and begins with its number. */
   private int detailBefore(int end) {
     char unit = text.charAt(end - 1);
-    if ("号弄栋幢座元楼层组院期".indexOf(unit) < 0) {
+    if ("号弄栋幢座元楼层组院期舍斋".indexOf(unit) < 0) {
       return -1;
     }
     int at = end - 1;
-    while (at > 0 && end - at < 3 && !isNumber(text.charAt(at - 1))) {
+    while (at > 0 && end - at < 4 && !isNumber(text.charAt(at - 1))) {
       at--;
     }
     int start = numberStart(at, Math.max(0, at - 8));
@@ -314,7 +319,7 @@ final class ChineseAddresses {
       parts.rooms++;
       return room.end();
     }
-    if (space) {
+    if (space || isBeside(at)) {
       return -1;
     }
     for (int end = at + 1; end <= Math.min(text.length(), at + LONGEST_PART); end++) {
@@ -334,7 +339,30 @@ final class ChineseAddresses {
         return end;
       }
     }
-    return -1;
+    return parts.roads + parts.regions > 0 ? numberedEstate(at, parts) : -1;
+  }
+
+  /** 环球都会广场3302: an estate with any characters, when a number follows it. */
+  private int numberedEstate(int at, Parts parts) {
+    int end = at;
+    while (end < text.length() && end - at < LONGEST_PART && isHan(text.charAt(end))) {
+      end++;
+    }
+    if (end - at < 3 || !isEstate(end) || !isNumbered(end)) {
+      return -1;
+    }
+    parts.estates++;
+    return end;
+  }
+
+  /** The front desk, the door and the like are no part of an address. */
+  private boolean isBeside(int at) {
+    for (String place : BESIDE) {
+      if (text.startsWith(place, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a building, unit or room follows: 银河湾|5号楼, 碧水云天|17-2-197. */
@@ -375,9 +403,9 @@ final class ChineseAddresses {
       char last = text.charAt(end - 1);
       switch (last) {
         case '号', '弄', '院', '巷', '路' -> numbers++;
-        case '栋', '幢', '座' -> buildings++;
+        case '栋', '幢', '座', '舍', '斋' -> buildings++;
         case '楼' -> {
-          if (text.charAt(end - 2) == '号') {
+          if (text.charAt(end - 2) == '号' || text.charAt(end - 2) == '舍') {
             buildings++;
           } else {
             rooms++;

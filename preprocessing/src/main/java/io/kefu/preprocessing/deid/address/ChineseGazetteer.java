@@ -46,6 +46,10 @@ final class ChineseGazetteer {
     }
     for (int length = Math.min(4, end); length >= 1; length--) {
       if (STOPS.contains(text.substring(end - length, end))) {
+        if (length == 1
+            && (isFamilyPlace(text, end) || isPlaceEnd(text, end) || isPlaceStart(text, end))) {
+          return false;
+        }
         boolean partOfPlace =
             length == 1
                 && ALWAYS.indexOf(last) < 0
@@ -55,6 +59,39 @@ final class ChineseGazetteer {
       }
     }
     return false;
+  }
+
+  /** 刘家湾, 李家村: a village is called after a family. */
+  private static boolean isFamilyPlace(String text, int end) {
+    return text.charAt(end - 1) == '家'
+        && end > 1
+        && end < text.length()
+        && isHan(text.charAt(end - 2))
+        && "湾村庄沟坡岭屯营寨坪坝桥巷店铺河台山塘冲渡堡咀嘴圩畈岗集窑楼园浜宅院堂塔滩窝梁峪崖洼浦圪角头岩洞井场埠码墩坊垸坎碑口".indexOf(text.charAt(end))
+            >= 0
+        && "我你他她您大人全自公老新住搬送回在到商卖买厂店".indexOf(text.charAt(end - 2)) < 0;
+  }
+
+  /** 昌平区|回龙观: directly behind a region such a character begins a name; 软件园. */
+  private static boolean isPlaceStart(String text, int end) {
+    if (end < 2 || end == text.length() || !isHan(text.charAt(end))) {
+      return false;
+    }
+    char last = text.charAt(end - 1);
+    char before = text.charAt(end - 2);
+    return ("回来走找见看点装放".indexOf(last) >= 0 && "省市区县镇乡".indexOf(before) >= 0)
+        || (last == '件' && before == '软');
+  }
+
+  /** 于都, 成都: the last character of a place's name. */
+  private static boolean isPlaceEnd(String text, int end) {
+    if (end < 2 || ALWAYS.indexOf(text.charAt(end - 1)) >= 0 || end == text.length()) {
+      return false;
+    }
+    CoreDictionary.Attribute word = CoreDictionary.get(text.substring(end - 2, end));
+    return word != null
+        && word.getNatureFrequency(Nature.ns) * 2 >= word.totalFrequency
+        && isHan(text.charAt(end));
   }
 
   static boolean isNotRoad(String text, int end) {

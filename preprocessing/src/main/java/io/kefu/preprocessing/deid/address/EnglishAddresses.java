@@ -39,7 +39,7 @@ final class EnglishAddresses {
           + ")(?![A-Za-z])";
 
   private static final String UNIT =
-      "(?i:(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg|block|lot|level|dept)\\.?"
+      "(?i:(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg|block|tower|lot|level|dept)\\.?"
           + " ?#? ?[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9A-Za-z]{1,4})?(?![0-9A-Za-z])"
           + "|(?:apt|apartment|suite|ste|unit|flat|block)\\.? [A-Za-z](?![0-9A-Za-z])"
           + "|# ?[0-9A-Za-z]{1,6}(?![0-9A-Za-z])"
@@ -47,7 +47,9 @@ final class EnglishAddresses {
 
   private static final Pattern TAIL_UNIT = Pattern.compile("(?:,? |,?\\n|,)" + UNIT);
 
-  private static final Pattern HEAD = Pattern.compile("(?:" + UNIT + ",? |(?i:no\\. ?|number ))$");
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "(?:" + UNIT + ",? ){0,4}(?:" + UNIT + ",? |(?i:no\\. ?|number |lane |alley ))$");
 
   private static final String CITY_WORD = "(?:St\\.? )?[A-Z][\\p{L}'’-]{1,20}";
 
@@ -112,6 +114,8 @@ final class EnglishAddresses {
             i++;
           }
         }
+      } else if (isUnitStart(i)) {
+        units(i, out);
       } else if ((c == 'B' || c == 'b') && text.regionMatches(true, i, "box ", 0, 4)) {
         box(i, out);
       }
@@ -122,6 +126,7 @@ final class EnglishAddresses {
       Pattern.compile(
           "(?<![\\p{L}])(?:(?:Via|Viale|Corso|Piazza|Calle|Avenida|Rua|Rue|Paseo|Plaza|Carrer|Ulica|[Uu]l\\.)"
               + "(?: (?:de|del|dei|della|la|las|los|du|des|da|do|dos|di))*(?: [\\p{Lu}][\\p{L}'’.-]+){1,3}"
+              + "|(?:\\p{Lu}[\\p{L}-]{2,20} ){1,2}(?:Straße|Strasse|Str\\.|Allee|Platz|Weg|Gasse|Damm|Ufer|Straat|Laan)"
               + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade))"
               + ",? $");
 
@@ -144,6 +149,29 @@ final class EnglishAddresses {
     int tail = tail(end);
     out.add(new Address(street.start(), tail, 0.8, "address-eu"));
     return tail;
+  }
+
+  private static final Pattern UNITS =
+      Pattern.compile(UNIT + "(?:, ?" + UNIT + "){1,4}, (?:\\p{Lu}[\\p{L}'’-]+ ?){1,4}");
+
+  private boolean isUnitStart(int i) {
+    char c = text.charAt(i);
+    boolean letter = c == 'R' || c == 'U' || c == 'F' || c == 'A';
+    return letter
+        && (i == 0 || !isLetter(text.charAt(i - 1)))
+        && (text.startsWith("Room ", i)
+            || text.startsWith("Unit ", i)
+            || text.startsWith("Flat ", i)
+            || text.startsWith("Apartment ", i));
+  }
+
+  /** Room 302, Building 9, Sunshine Garden, Hangzhou: units before an estate, and no street. */
+  private void units(int at, List<Address> out) {
+    int end = match(UNITS, at);
+    if (end > 0) {
+      int tail = tail(trimmed(end));
+      out.add(new Address(at, tail, 0.75, "address-units"));
+    }
   }
 
   private void box(int at, List<Address> out) {
@@ -184,6 +212,9 @@ final class EnglishAddresses {
     if (end + 1 < text.length() && isLetter(text.charAt(end)) && text.charAt(end + 1) == ' ') {
       end++;
     }
+    if (text.startsWith(" bis ", end) || text.startsWith(" ter ", end)) {
+      end += 4;
+    }
     boolean spaced = end + 1 < text.length() && text.charAt(end) == ' ';
     boolean comma = text.startsWith(", ", end) && end + 2 < text.length();
     return spaced ? end + 1 : comma ? end + 2 : -1;
@@ -211,7 +242,7 @@ final class EnglishAddresses {
       if (suffix && isStreet(bare, capital, capitals, lower, number)) {
         best = end;
       }
-      if (n == 0 && STREET_FIRST.contains(bare) && capital) {
+      if (n == 0 && STREET_FIRST.contains(bare)) {
         return streetFirst(end);
       }
       if (STOPS.contains(bare) && !(capital && capitals) && !(capital && isFollowedBySuffix(end))) {
@@ -298,7 +329,7 @@ final class EnglishAddresses {
 
   /** Unit in front of the number: Flat 3, 74 Windmill Close; No. 12. */
   private int head(int start) {
-    int from = Math.max(0, start - 24);
+    int from = Math.max(0, start - 64);
     Matcher head = HEAD.matcher(text).region(from, start);
     return head.find() && (head.start() == 0 || !isLetter(text.charAt(head.start() - 1)))
         ? head.start()
@@ -326,6 +357,9 @@ final class EnglishAddresses {
         city = match(BARE_CITY, end);
       }
       if (city < 0) {
+        city = knownCity(end);
+      }
+      if (city < 0) {
         break;
       }
       end = city;
@@ -335,6 +369,12 @@ final class EnglishAddresses {
       end = lower > 0 ? lower : end;
     }
     return trimmed(end);
+  }
+
+  /** A city that is known needs no comma behind it. */
+  private int knownCity(int at) {
+    int blank = text.startsWith(", ", at) ? at + 2 : text.startsWith(" in ", at) ? at + 4 : -1;
+    return blank < 0 ? -1 : Cities.startingAt(text, blank);
   }
 
   private int match(Pattern pattern, int at) {

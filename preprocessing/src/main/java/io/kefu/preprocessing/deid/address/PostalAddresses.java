@@ -35,7 +35,7 @@ public final class PostalAddresses {
       char c = text.charAt(i);
       if (c >= '0' && c <= '9') {
         kinds |= DIGIT;
-      } else if (c > 0x4E00 && "号弄栋幢座单楼层室房组".indexOf(c) >= 0) {
+      } else if (c > 0x4E00 && "号弄栋幢座单楼层室房组舍斋".indexOf(c) >= 0) {
         kinds |= HAN;
       }
     }

@@ -47,10 +47,34 @@ final class ChineseNames {
         name = familiar(i);
       }
       if (name != null) {
+        Name next = later(name);
+        name = next != null && next.score() > name.score() ? next : name;
         out.add(name);
         i = name.end() - 1;
       }
     }
+  }
+
+  /** The reading that starts one character on: 老公刘强 holds 刘强. */
+  private Name later(Name name) {
+    int start = name.start() + 1;
+    boolean family =
+        start < text.length()
+            && ChineseModel.surname(text.charAt(start)) > -4.5f
+            && ChineseContext.before(text, start) >= LIKELY;
+    return family ? at(start) : null;
+  }
+
+  /** 张 伟: a blank inside, where a name must follow. */
+  private Name spaced(int start, int family) {
+    int given = start + family + 1;
+    int end = given;
+    while (end < text.length() && end - given < 3 && ChineseModel.isHan(text.charAt(end))) {
+      end++;
+    }
+    boolean blank = given < text.length() && text.charAt(given - 1) == ' ';
+    boolean fits = blank && end > given && end - given < 3 && ChineseContext.behind(text, end) == 2;
+    return fits && before(start) == CERTAIN ? new Name(start, end, 0.8, "name-zh-spaced") : null;
   }
 
   private Name at(int start) {
@@ -60,6 +84,10 @@ final class ChineseNames {
     double two = surname + pair(start + family);
     if (ChineseContext.isFamilyName(text, start, start + family)) {
       return new Name(start, start + family, 0.9, "name-zh-surname");
+    }
+    Name spaced = spaced(start, family);
+    if (spaced != null) {
+      return spaced;
     }
     int before = -1;
     Name best = null;
@@ -111,11 +139,12 @@ final class ChineseNames {
     int behind = ChineseContext.behind(text, end);
     odds += title > 0 ? 4 : behind == 2 ? 1 : behind == 1 ? 0.8 : -0.5;
     boolean alone = behind == 2 && before == START && !ChineseModel.isDoubtful(text.charAt(start));
-    odds += alone ? 1.5 : 0;
+    odds += alone ? isField(start, end) ? 2.5 : 1.5 : 0;
     if (odds + 1 < LOWEST) {
       return best;
     }
     odds -= otherWords(start, end, before);
+    odds += before >= LIKELY ? repeated(start, end) : 0;
     double score = score(odds);
     boolean wins = best == null || score > best.score() || (score == best.score() && odds > 0);
     if (odds < LOWEST || !wins) {
@@ -123,6 +152,31 @@ final class ChineseNames {
     }
     return new Name(
         start, end, score, before >= LIKELY || title > 0 ? "name-zh-context" : "name-zh");
+  }
+
+  /** 朵朵, 圆圆: both characters belong to the name, though they are a word of their own. */
+  private double repeated(int start, int end) {
+    char last = text.charAt(end - 1);
+    if (end < text.length() && text.charAt(end) == last) {
+      return -4;
+    }
+    return end - start > 2 && text.charAt(end - 2) == last ? 2.5 : 0;
+  }
+
+  /** Between two marks, and a number stands in the field before or behind. */
+  private boolean isField(int start, int end) {
+    String marks = "，,、;；|\t\n/ ";
+    boolean before =
+        start > 1 && marks.indexOf(text.charAt(start - 1)) >= 0 && isDigit(text.charAt(start - 2));
+    boolean behind =
+        end + 1 < text.length()
+            && marks.indexOf(text.charAt(end)) >= 0
+            && isDigit(text.charAt(end + 1));
+    return before || behind;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static double context(int before) {

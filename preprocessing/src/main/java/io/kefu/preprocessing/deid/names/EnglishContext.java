@@ -67,6 +67,8 @@ final class EnglishContext {
   private static final Set<String> SELF =
       Set.copyOf(words("speaking here calling again from with and"));
 
+  private static final Set<String> RETURNS = Set.copyOf(words("again here speaking calling from"));
+
   private static final Set<String> OTHER_NAMES =
       Set.copyOf(
           words(
@@ -143,7 +145,7 @@ final class EnglishContext {
     String word = words.lower(last);
     String bare = gap.strip();
     boolean space = bare.isEmpty() && gap.indexOf('\n') < 0;
-    boolean colon = bare.equals(":") || bare.equals("：") || bare.equals("-");
+    boolean colon = bare.equals(":") || bare.equals("：") || bare.equals("-") || bare.equals("=");
     if (word.equals("name") && !isOtherName(last)) {
       return space || colon || gap.equals("'s ") || gap.equals("’s ") ? CERTAIN : NONE;
     }
@@ -182,7 +184,12 @@ final class EnglishContext {
     switch (word) {
       case "is":
       case "it's":
-        return words.equal(last - 1, "this") || words.equal(last - 1, "here") ? STRONG : NONE;
+        boolean points = words.equal(last - 1, "this") || words.equal(last - 1, "here");
+        return points || isIntroduction(last) ? STRONG : NONE;
+      case "its":
+        return isIntroduction(last) ? STRONG : NONE;
+      case "it":
+        return words.possessive[last] && isIntroduction(last) ? STRONG : NONE;
       case "i'm":
       case "im":
         return STRONG;
@@ -203,6 +210,25 @@ final class EnglishContext {
       default:
         return NONE;
     }
+  }
+
+  /** Whether "again", "here" or the like follows a word. */
+  boolean returns(int word) {
+    return words.joined(word) && RETURNS.contains(words.lower(word + 1));
+  }
+
+  /** "its", "it's", "it is" before up to three words and "again", "here" or the like. */
+  private boolean isIntroduction(int last) {
+    String word = words.lower(last);
+    if (word.equals("is") && !words.equal(last - 1, "it")) {
+      return false;
+    }
+    for (int i = last + 2; i < Math.min(words.count, last + 5) && words.joined(i - 1); i++) {
+      if (RETURNS.contains(words.lower(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The strength of what stands behind a word: 0 none, 1 some, 2 good. */
@@ -314,7 +340,8 @@ final class EnglishContext {
     cues.addAll(THANKS);
     cues.addAll(CLOSINGS);
     cues.addAll(LABELS);
-    cues.addAll(words("under read is was it's i'm im am named called you me with to o name"));
+    cues.addAll(
+        words("under read is was it it's its i'm im am named called you me with to o name"));
     return List.copyOf(cues);
   }
 

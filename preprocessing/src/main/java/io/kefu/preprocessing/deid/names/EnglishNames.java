@@ -177,6 +177,7 @@ final class EnglishNames {
   /** From 0 to 1; see the class comment. */
   private double score(int i, int last, int before) {
     double score = last == i ? single(i) : several(i, last);
+    score -= last == i && before == NONE && isDescribed(i) ? 0.3 : 0;
     score += before < MEDIUM && words.is(i, FIRST) && context.isAddressed(i, last) ? 0.3 : 0;
     score += before == CERTAIN ? 0.6 : before == STRONG ? 0.4 : before == MEDIUM ? 0.3 : 0;
     if (before == STRONG && last == i && !words.is(i, FIRST | LAST)) {
@@ -185,6 +186,13 @@ final class EnglishNames {
     int after = context.after(last);
     score += after == 2 ? 0.4 : after == 1 && words.is(i, FIRST | LAST) ? 0.15 : 0;
     return Math.min(1, score);
+  }
+
+  /** "the Bell curve": an article in front, and what it describes behind. */
+  private boolean isDescribed(int i) {
+    boolean article =
+        words.equal(i - 1, "the") || words.equal(i - 1, "a") || words.equal(i - 1, "an");
+    return i > 0 && article && words.joined(i - 1) && words.joined(i) && !words.isCapital(i + 1);
   }
 
   private double single(int i) {
@@ -272,8 +280,21 @@ final class EnglishNames {
     int after = words.end[last] + 1;
     boolean digitBefore = before >= 0 && isDigit(text.charAt(before));
     boolean digitAfter = after < text.length() && isDigit(text.charAt(after));
-    return (digitBefore && text.charAt(before + 1) == ' ')
+    return (digitBefore && text.charAt(before + 1) == ' ' && !isDateOrTime(before))
         || (digitAfter && last > i && text.charAt(after - 1) == ' ');
+  }
+
+  /** Whether the number that ends here has parts: 2022-02-17, 00:12. */
+  private boolean isDateOrTime(int last) {
+    String text = words.text;
+    int at = last;
+    while (at >= 0 && last - at < 10 && text.charAt(at) != ' ') {
+      char c = text.charAt(at--);
+      if (c == ':' || c == '-' || c == '/') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Joined by {@code &}, {@code @}, a digit or a dot to what is no name. */
@@ -316,6 +337,7 @@ final class EnglishNames {
                 ? !plain || words.is(i, CORE)
                 : before == STRONG
                     ? sure && words.is(i, FIRST) && (context.endsIntroduction(i) || follows(i))
+                        || (words.is(i, FIRST) && follows(i) && context.returns(i + 1))
                     : before == MEDIUM
                         && ((sure && words.is(i, CORE)) || (words.is(i, FIRST) && isLast(i + 1)));
     if (!accepted || words.end[i] - words.start[i] < 2) {
@@ -348,10 +370,12 @@ final class EnglishNames {
       return false;
     }
     if (words.is(word, WORD)) {
-      return words.is(word, LAST) && context.endsIntroduction(word);
+      return words.is(word, LAST) && (context.endsIntroduction(word) || context.returns(word));
     }
     return words.is(word, FIRST | LAST)
-        || (before == CERTAIN && words.end[word] - words.start[word] > 2 && words.flags[word] == 0);
+        || (words.end[word] - words.start[word] > 2
+            && words.flags[word] == 0
+            && (before == CERTAIN || (before == STRONG && context.returns(word))));
   }
 
   private void add(int i, int last, double score, String rule, List<Name> out) {

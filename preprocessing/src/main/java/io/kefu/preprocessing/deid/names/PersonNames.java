@@ -27,6 +27,8 @@ public final class PersonNames {
     int kinds = kinds(text);
     if ((kinds & LATIN) != 0) {
       EnglishNames.find(text, names);
+      MailNames.find(text, names);
+      TicketNames.find(text, names);
     }
     if ((kinds & HAN) != 0) {
       ChineseNames.find(text, names);
