@@ -92,7 +92,7 @@ public final class QualityPage {
                   + expected(h)
                   + (h.latest().action().equals("stop")
                       ? "; nothing of it was ingested"
-                      : "; the rows were ingested all the same")));
+                      : "; warned only")));
     }
     String title =
         unmet.size() + " of " + histories.size() + " expectations not met when last evaluated";

@@ -29,6 +29,9 @@ public record Result(
    * One clause, for example {@code completeness of timestamp is 41.0%, at least 90.0% expected}.
    */
   public String sentence() {
+    if (Double.isNaN(value)) {
+      return about() + ": nothing to check";
+    }
     return about()
         + " is "
         + shown(value)
