@@ -11,18 +11,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CallIngestTest {
   private static final Map<String, String> SPEAKERS = Map.of("SPEAKER_00", "agent");
 
-  @TempDir static Path directory;
-  private static Workspace at;
+  @TempDir Path directory;
+  private Workspace at;
 
-  @BeforeAll
-  static void open() {
+  @BeforeEach
+  void open() {
     at = new Workspace(directory);
   }
 

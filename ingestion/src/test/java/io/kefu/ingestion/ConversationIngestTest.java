@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,15 +29,15 @@ class ConversationIngestTest {
       {"speaker":"customer","text":"hello","timestamp":"2024-05-01T10:00:00Z"},\
       {"speaker":"agent","text":"hi there","customer":{"tier":"silver"},"csat":null}]}""";
 
-  @TempDir static Path directory;
-  private static Workspace at;
+  @TempDir Path directory;
+  private Workspace at;
 
-  @BeforeAll
-  static void open() {
+  @BeforeEach
+  void open() {
     at = new Workspace(directory);
   }
 
-  private static void assertConversation() {
+  private void assertConversation() {
     assertThat(at.turns())
         .extracting(
             r -> r.getAs("conversation_id"),

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,11 +16,11 @@ class MailIngestTest {
   private static final Map<String, Object> AGENTS =
       Map.of("email.agents", List.of("@Shop.example"));
 
-  @TempDir static Path directory;
-  private static Workspace at;
+  @TempDir Path directory;
+  private Workspace at;
 
-  @BeforeAll
-  static void open() {
+  @BeforeEach
+  void open() {
     at = new Workspace(directory);
   }
 
