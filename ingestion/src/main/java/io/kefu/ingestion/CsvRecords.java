@@ -12,6 +12,7 @@ final class CsvRecords implements SplitRecords {
   private final String file;
   private final TurnParser parser;
   private final CsvFields fields;
+  private CsvReader.Csv badHeader;
 
   private CsvRecords(
       LineReader lines, CsvReader records, String file, TurnParser parser, CsvFields fields) {
@@ -27,36 +28,34 @@ final class CsvRecords implements SplitRecords {
       throws IOException {
     LineReader lines = LineReader.open(split, conf, maxBytes);
     CsvReader records = new CsvReader(lines, maxBytes);
-    return new CsvRecords(lines, records, split.file(), parser, header(records, mapping, split));
+    CsvReader.Csv header = records.next();
+    CsvRecords opened =
+        new CsvRecords(lines, records, split.file(), parser, fields(header, mapping, split));
+    opened.badHeader = header != null && header.rejection() != null ? header : null;
+    return opened;
   }
 
   /**
-   * @return null for a file without a line
+   * @return null for a file without a valid header line
    * @throws UserException when the columns do not fit the map
    */
-  private static CsvFields header(CsvReader records, Mapping mapping, FileSplit split)
-      throws IOException {
-    CsvReader.Csv header = records.next();
-    if (header == null) {
+  private static CsvFields fields(CsvReader.Csv header, Mapping mapping, FileSplit split) {
+    if (header == null || header.rejection() != null) {
       return null;
-    }
-    if (header.rejection() != null) {
-      throw new UserException(
-          "the header line of "
-              + split.file()
-              + " is not valid: "
-              + header.rejection().getMessage());
     }
     return new CsvFields(mapping, header.values(), split.file());
   }
 
-  /** null for a file without a line. */
+  /** null for a file without a valid header line. */
   CsvFields fields() {
     return fields;
   }
 
   @Override
   public Row next() throws IOException {
+    if (fields == null) {
+      return headerRow();
+    }
     CsvReader.Csv record = records.next();
     if (record == null) {
       return null;
@@ -70,6 +69,19 @@ final class CsvRecords implements SplitRecords {
     } catch (Rejection e) {
       return parser.bad(e, record.raw(), file, record.line());
     }
+  }
+
+  /** Without its header a file means nothing; it is one bad record. */
+  private Row headerRow() {
+    if (badHeader == null) {
+      return null;
+    }
+    CsvReader.Csv header = badHeader;
+    badHeader = null;
+    Reason reason = header.rejection().reason();
+    String detail = "header line, without which the file is not read; ";
+    Rejection why = new Rejection(reason, detail + header.rejection().getMessage());
+    return parser.bad(why, header.raw(), file, header.line());
   }
 
   @Override

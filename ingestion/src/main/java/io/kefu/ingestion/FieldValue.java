@@ -24,11 +24,13 @@ final class FieldValue {
     switch (field) {
       case Fields.TURN_INDEX -> turnIndex(node, true);
       case Fields.CSAT -> csat(node, true);
-      case Fields.TIMESTAMP -> Timestamps.micros(value);
+      case Fields.TIMESTAMP, Fields.UPDATED_AT -> Timestamps.micros(field, value);
       case Fields.LANGUAGE -> language(value);
       case Fields.CHANNEL -> channel(value);
       case Fields.SPEAKER -> speaker(value);
       case Fields.SPLIT -> split(value);
+      case Fields.START_TIME, Fields.END_TIME -> seconds(field, node, true);
+      case Fields.CONFIDENCE -> confidence(node, true);
       default -> {}
     }
   }
@@ -55,6 +57,39 @@ final class FieldValue {
       }
     }
     throw new Rejection(Reason.WRONG_TYPE, field + ": must be a whole number");
+  }
+
+  static double number(String field, JsonNode value, boolean lenient) throws Rejection {
+    double number = Double.NaN;
+    if (value.isNumber()) {
+      number = value.doubleValue();
+    } else if (lenient && value.isTextual()) {
+      try {
+        number = Double.parseDouble(value.textValue().strip());
+      } catch (NumberFormatException e) {
+        // Reported below like every other type.
+      }
+    }
+    if (!Double.isFinite(number)) {
+      throw new Rejection(Reason.WRONG_TYPE, field + ": must be a number");
+    }
+    return number;
+  }
+
+  static double seconds(String field, JsonNode value, boolean lenient) throws Rejection {
+    double seconds = number(field, value, lenient);
+    if (seconds < 0) {
+      throw new Rejection(Reason.BAD_VALUE, field + ": must be 0 or more seconds");
+    }
+    return seconds;
+  }
+
+  static double confidence(JsonNode value, boolean lenient) throws Rejection {
+    double confidence = number(Fields.CONFIDENCE, value, lenient);
+    if (confidence < 0 || confidence > 1) {
+      throw new Rejection(Reason.BAD_VALUE, Fields.CONFIDENCE + ": must be 0 to 1");
+    }
+    return confidence;
   }
 
   static int turnIndex(JsonNode value, boolean lenient) throws Rejection {

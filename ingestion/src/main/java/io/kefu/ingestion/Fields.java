@@ -14,10 +14,15 @@ final class Fields {
   static final String LANGUAGE = "language";
   static final String CSAT = "csat";
   static final String SPLIT = "split";
+  static final String UPDATED_AT = "updated_at";
   static final String INTENT = "labels.intent";
   static final String SENTIMENT = "labels.sentiment";
   static final String ENTITIES = "labels.entities";
   static final String PII = "labels.pii";
+  static final String SUBJECT = "subject";
+  static final String START_TIME = "start_time";
+  static final String END_TIME = "end_time";
+  static final String CONFIDENCE = "confidence";
 
   /** Before the name of a customer attribute. */
   static final String CUSTOMER = "customer.";
@@ -33,8 +38,13 @@ final class Fields {
           LANGUAGE,
           CSAT,
           SPLIT,
+          UPDATED_AT,
           INTENT,
-          SENTIMENT);
+          SENTIMENT,
+          SUBJECT,
+          START_TIME,
+          END_TIME,
+          CONFIDENCE);
 
   private static final Set<String> NESTED = Set.of(ENTITIES, PII);
 
@@ -46,12 +56,12 @@ final class Fields {
   }
 
   static boolean isField(String name, IngestConfig.Format format) {
-    return isScalar(name) || (format == IngestConfig.Format.JSONL && NESTED.contains(name));
+    return isScalar(name) || (format.nested() && NESTED.contains(name));
   }
 
   /** For error messages. */
   static String list(IngestConfig.Format format) {
-    String nested = format == IngestConfig.Format.JSONL ? ", " + ENTITIES + ", " + PII : "";
+    String nested = format.nested() ? ", " + ENTITIES + ", " + PII : "";
     return String.join(", ", SCALARS) + nested + ", " + CUSTOMER + "NAME";
   }
 }

@@ -46,14 +46,16 @@ final class Headers {
   private record Header(List<String> ignored, String error) implements java.io.Serializable {}
 
   private static Header check(
-      String file, SerializableConfiguration conf, Mapping mapping, int maxRecordBytes)
-      throws IOException {
+      String file, SerializableConfiguration conf, Mapping mapping, int maxRecordBytes) {
     FileSplit whole = new FileSplit(file, 0, Long.MAX_VALUE, 0);
     try (CsvRecords records = CsvRecords.open(whole, conf.value(), mapping, null, maxRecordBytes)) {
       CsvFields fields = records.fields();
       return new Header(fields == null ? List.of() : fields.ignored(), null);
     } catch (UserException e) {
       return new Header(List.of(), e.getMessage());
+    } catch (IOException e) {
+      // A damaged file goes to quarantine when it is read.
+      return new Header(List.of(), null);
     }
   }
 }

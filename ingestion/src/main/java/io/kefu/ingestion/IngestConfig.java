@@ -2,6 +2,8 @@ package io.kefu.ingestion;
 
 import io.kefu.core.UserException;
 import io.kefu.core.config.Section;
+import io.kefu.ingestion.quality.Expectations;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,6 +15,9 @@ import java.util.Map;
  * @param set field to the value it gets in every record
  * @param splitBytes bytes that one task reads at most
  * @param maxRecordBytes a longer record is quarantined
+ * @param incremental only files that are new or have changed since the last time
+ * @param filesPerBatch new files that are committed together at most
+ * @param channels what is particular to some formats
  */
 public record IngestConfig(
     String source,
@@ -20,12 +25,39 @@ public record IngestConfig(
     Map<String, String> map,
     Map<String, String> set,
     long splitBytes,
-    int maxRecordBytes) {
+    int maxRecordBytes,
+    boolean incremental,
+    int filesPerBatch,
+    Expectations expectations,
+    Channels channels)
+    implements Serializable {
 
-  /** How a file is divided into records. */
+  /** How a file is divided into records; AUTO goes by the files' names. */
   public enum Format {
+    AUTO,
     JSONL,
-    CSV
+    JSON,
+    CSV,
+    PARQUET,
+    WHISPER,
+    VTT,
+    SRT,
+    EML,
+    MBOX;
+
+    /** Whether records are nested values, whose columns are known only when they are read. */
+    boolean nested() {
+      return this == JSONL || this == JSON || this == PARQUET || this == WHISPER;
+    }
+
+    /** Whether the records that start in a part of a file can be read without the rest. */
+    boolean divisible() {
+      return this == JSONL || this == MBOX || this == PARQUET;
+    }
+
+    boolean mail() {
+      return this == EML || this == MBOX;
+    }
   }
 
   /**
@@ -43,15 +75,38 @@ public record IngestConfig(
         Map.copyOf(section.strings("map")),
         Map.copyOf(section.strings("set")),
         section.longInteger("split-bytes", 1, Long.MAX_VALUE),
-        section.integer("max-record-bytes", 1, 1 << 30));
+        section.integer("max-record-bytes", 1, 1 << 30),
+        section.flag("incremental"),
+        section.integer("files-per-batch", 1, 100_000),
+        Expectations.from(section),
+        Channels.from(section));
   }
 
   private static Format format(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "jsonl" -> Format.JSONL;
-      case "csv" -> Format.CSV;
-      default ->
-          throw new UserException("kefu.ingest.format = " + name + " is unknown; use jsonl or csv");
-    };
+    try {
+      return Format.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          "kefu.ingest.format = " + name + " is unknown; use " + FileNames.FORMATS, e);
+    }
+  }
+
+  /** The same with the format that the files' names tell, where none was chosen. */
+  IngestConfig forFiles(SourceFiles files) {
+    if (format != Format.AUTO) {
+      return this;
+    }
+    Format told = FileNames.format(files);
+    return new IngestConfig(
+        source,
+        told,
+        map,
+        set,
+        splitBytes,
+        maxRecordBytes,
+        incremental,
+        filesPerBatch,
+        expectations,
+        channels);
   }
 }

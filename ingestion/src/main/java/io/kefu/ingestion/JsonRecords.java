@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.apache.spark.sql.Row;
 
-/** One JSON object per line. */
+/** Units of JSON text, each of which holds one object. */
 final class JsonRecords implements SplitRecords {
   private static final ObjectReader JSON =
       JsonMapper.builder()
@@ -16,46 +19,53 @@ final class JsonRecords implements SplitRecords {
           .build()
           .readerFor(JsonNode.class);
 
-  private final LineReader lines;
+  private final Units units;
   private final String file;
   private final TurnParser parser;
-  private final JsonFields fields;
-  private final int maxBytes;
+  private final ObjectTurns turns;
+  private final IngestConfig config;
+  private final Queue<Row> ready = new ArrayDeque<>();
 
-  JsonRecords(LineReader lines, String file, TurnParser parser, JsonFields fields, int maxBytes) {
-    this.lines = lines;
+  JsonRecords(Units units, String file, TurnParser parser, ObjectTurns turns, IngestConfig config) {
+    this.units = units;
     this.file = file;
     this.parser = parser;
-    this.fields = fields;
-    this.maxBytes = maxBytes;
+    this.turns = turns;
+    this.config = config;
   }
 
   @Override
   public Row next() throws IOException {
-    Line line = lines.next();
-    while (line != null && line.content().isBlank()) {
-      line = lines.next();
+    while (ready.isEmpty()) {
+      Line unit = units.next();
+      if (unit == null) {
+        return null;
+      }
+      if (!unit.content().isBlank()) {
+        read(unit);
+      }
     }
-    if (line == null) {
-      return null;
-    }
-    String raw = line.content();
+    return ready.remove();
+  }
+
+  private void read(Line unit) {
+    String raw = unit.content();
     try {
-      line.requireWhole(maxBytes);
-      fields.record(object(raw));
-      return parser.turn(fields, raw, file, line.number());
+      unit.requireWhole(config.maxRecordBytes());
+      turns.rows(object(raw), raw, unit.number(), ready);
     } catch (Rejection e) {
-      return parser.bad(e, raw, file, line.number());
+      boolean whole = config.format() == IngestConfig.Format.WHISPER;
+      ready.add(parser.bad(e, whole ? Raw.start(raw, config) : raw, file, unit.number()));
     }
   }
 
-  private static JsonNode object(String text) throws Rejection {
+  private static ObjectNode object(String text) throws Rejection {
     try {
       JsonNode node = JSON.readTree(text);
-      if (!node.isObject()) {
+      if (!(node instanceof ObjectNode object)) {
         throw new Rejection(Reason.WRONG_TYPE, "record: must be a JSON object");
       }
-      return node;
+      return object;
     } catch (JsonProcessingException e) {
       // The parser's own message quotes the text, which may hold personal data.
       throw new Rejection(Reason.MALFORMED_JSON, "record: must be one JSON object");
@@ -64,6 +74,6 @@ final class JsonRecords implements SplitRecords {
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    units.close();
   }
 }

@@ -15,7 +15,9 @@ record Line(String text, long number, State state) {
   enum State {
     WHOLE,
     INVALID_UTF8,
-    CUT
+    CUT,
+    /** The bracket of an array that its file does not close. */
+    UNCLOSED
   }
 
   static Line of(byte[] bytes, int length, long number, boolean cut) {
@@ -53,6 +55,9 @@ record Line(String text, long number, State state) {
       case WHOLE -> {}
       case INVALID_UTF8 -> throw new Rejection(Reason.INVALID_UTF8, "record: must be UTF-8");
       case CUT -> throw tooLong(maxBytes);
+      case UNCLOSED ->
+          throw new Rejection(
+              Reason.MALFORMED_JSON, "file: must close its array; it may be cut off");
     }
   }
 

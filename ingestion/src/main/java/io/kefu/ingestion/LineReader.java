@@ -1,6 +1,5 @@
 package io.kefu.ingestion;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -11,7 +10,7 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
 /** The lines of a split; each is held in memory only up to a limit, whatever the file holds. */
-final class LineReader implements Closeable {
+final class LineReader implements Units {
   private final InputStream in;
   private final long end;
   private final int maxBytes;
@@ -58,7 +57,8 @@ final class LineReader implements Closeable {
   /**
    * @return null when no further line starts in the split
    */
-  Line next() throws IOException {
+  @Override
+  public Line next() throws IOException {
     if (position >= end || !readLine()) {
       return null;
     }

@@ -3,6 +3,7 @@ package io.kefu.ingestion;
 import io.kefu.core.UserException;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -10,9 +11,13 @@ import java.util.Map;
  *
  * @param columns field to the source column that the user named for it
  * @param constants field to the value that every record gets
+ * @param speakers the source's speaker labels to Kefu's
  */
 record Mapping(
-    IngestConfig.Format format, Map<String, String> columns, Map<String, String> constants)
+    IngestConfig.Format format,
+    Map<String, String> columns,
+    Map<String, String> constants,
+    Map<String, String> speakers)
     implements Serializable {
 
   /**
@@ -21,6 +26,10 @@ record Mapping(
    */
   static Mapping of(IngestConfig config) {
     Map<String, String> columns = new HashMap<>();
+    IngestConfig.Format format = config.format();
+    if (format == IngestConfig.Format.VTT || format == IngestConfig.Format.SRT) {
+      requireNoMap(config);
+    }
     config
         .map()
         .forEach(
@@ -42,7 +51,17 @@ record Mapping(
               }
               requireValue(field, value);
             });
-    return new Mapping(config.format(), columns, new HashMap<>(config.set()));
+    return new Mapping(
+        config.format(), columns, new HashMap<>(config.set()), config.channels().speakers());
+  }
+
+  private static void requireNoMap(IngestConfig config) {
+    if (!config.map().isEmpty()) {
+      throw new UserException(
+          "--map has nothing to map in "
+              + config.format().name().toLowerCase(Locale.ROOT)
+              + " files, which have no columns; give fields a value with --set");
+    }
   }
 
   private static void requireField(boolean known, String flag, String field, IngestConfig config) {
@@ -65,7 +84,11 @@ record Mapping(
    * numbers may be written as text.
    */
   boolean foreign() {
-    return format == IngestConfig.Format.CSV || !columns.isEmpty();
+    return !columns.isEmpty()
+        || switch (format) {
+          case AUTO, JSONL, JSON, PARQUET -> false;
+          case CSV, WHISPER, VTT, SRT, EML, MBOX -> true;
+        };
   }
 
   /** Whether a source column was given to another field, so that its own name counts no more. */

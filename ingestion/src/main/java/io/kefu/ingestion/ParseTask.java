@@ -19,7 +19,7 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
   private final SerializableConfiguration conf;
   private final Mapping mapping;
   private final String ingestId;
-  private final int maxRecordBytes;
+  private final IngestConfig config;
   private final ColumnNames mapped;
   private final ColumnNames ignored;
 
@@ -27,13 +27,13 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
       SerializableConfiguration conf,
       Mapping mapping,
       String ingestId,
-      int maxRecordBytes,
+      IngestConfig config,
       ColumnNames mapped,
       ColumnNames ignored) {
     this.conf = conf;
     this.mapping = mapping;
     this.ingestId = ingestId;
-    this.maxRecordBytes = maxRecordBytes;
+    this.config = config;
     this.mapped = mapped;
     this.ignored = ignored;
   }
@@ -45,12 +45,37 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
 
   private SplitRecords open(FileSplit split) throws IOException {
     TurnParser parser = new TurnParser(mapping, ingestId);
-    if (mapping.format() == IngestConfig.Format.CSV) {
-      return CsvRecords.open(split, conf.value(), mapping, parser, maxRecordBytes);
-    }
-    LineReader lines = LineReader.open(split, conf.value(), maxRecordBytes);
     JsonFields fields = new JsonFields(mapping, mapped, ignored);
-    return new JsonRecords(lines, split.file(), parser, fields, maxRecordBytes);
+    String file = split.file();
+    return switch (config.format()) {
+      case CSV -> CsvRecords.open(split, conf.value(), mapping, parser, config.maxRecordBytes());
+      case PARQUET ->
+          ParquetRecords.open(
+              split, conf.value(), parser, new JsonTurns(config, mapping, parser, fields, file));
+      case VTT, SRT -> new CueRecords(lines(split), file, parser, fields, config);
+      case WHISPER -> {
+        ObjectTurns turns = new WhisperTurns(config, parser, fields, file);
+        yield new JsonRecords(values(file), file, parser, turns, config);
+      }
+      case JSON -> {
+        ObjectTurns turns = new JsonTurns(config, mapping, parser, fields, file);
+        yield new JsonRecords(values(file), file, parser, turns, config);
+      }
+      case JSONL -> {
+        ObjectTurns turns = new JsonTurns(config, mapping, parser, fields, file);
+        yield new JsonRecords(lines(split), file, parser, turns, config);
+      }
+      case EML, MBOX -> MailRecords.open(split, conf.value(), mapping, parser, config);
+      case AUTO -> throw new IllegalStateException("the format must be known by now");
+    };
+  }
+
+  private LineReader lines(FileSplit split) throws IOException {
+    return LineReader.open(split, conf.value(), config.maxRecordBytes());
+  }
+
+  private JsonValues values(String file) throws IOException {
+    return new JsonValues(SourceBytes.open(file, conf.value()), config.maxRecordBytes());
   }
 
   private final class Rows implements Iterator<Row> {
@@ -60,6 +85,7 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
     private long read;
 
     private String file = "";
+    private long line;
 
     Rows(Iterator<FileSplit> splits) {
       this.splits = splits;
@@ -73,6 +99,7 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
           if (records == null) {
             FileSplit split = splits.next();
             file = split.file();
+            line = split.linesBefore();
             records = open(split);
           }
           next = records.next();
@@ -82,6 +109,17 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
         }
         return next != null;
       } catch (IOException e) {
+        next = damaged(e);
+        return true;
+      }
+    }
+
+    /**
+     * What can be copied but not unpacked or decoded is a bad file, which later reading will not
+     * mend; the records before the damage are good.
+     */
+    private Row damaged(IOException e) {
+      if (!decoded() || !SourceBytes.canBeCopied(file, conf.value())) {
         throw new UserException(
             "cannot read "
                 + file
@@ -91,6 +129,31 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
                 + " copy it again or take it out of the source",
             e);
       }
+      closeQuietly();
+      Rejection why =
+          new Rejection(
+              Reason.DAMAGED_FILE,
+              "file: must be readable to its end; from here on it is damaged or cut off");
+      return new TurnParser(mapping, ingestId).bad(why, null, file, line + 1);
+    }
+
+    /** Whether more is done with the bytes than to read them; else only reading can have failed. */
+    private boolean decoded() {
+      IngestConfig.Format format = config.format();
+      return format == IngestConfig.Format.PARQUET
+          || format.mail()
+          || SourceBytes.packed(file, conf.value());
+    }
+
+    private void closeQuietly() {
+      try {
+        if (records != null) {
+          records.close();
+        }
+      } catch (IOException e) {
+        // Nothing was written to it, and why it cannot be read is told already.
+      }
+      records = null;
     }
 
     @Override
@@ -100,6 +163,7 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
       }
       Row row = next;
       next = null;
+      line = row.getLong(TurnParser.SOURCE_LINE);
       read++;
       return row;
     }

@@ -6,13 +6,22 @@ import java.util.Locale;
 enum Reason {
   MALFORMED_JSON,
   MALFORMED_CSV,
+  MALFORMED_CUE,
+  MALFORMED_EMAIL,
+  /** Beyond one of the limits under {@code kefu.ingest.email}. */
+  EMAIL_LIMIT,
+  /** The file's bytes can be read, but not unpacked or decoded to the end. */
+  DAMAGED_FILE,
   INVALID_UTF8,
   RECORD_TOO_LONG,
   MISSING_FIELD,
   WRONG_TYPE,
   BAD_TIMESTAMP,
   BAD_VALUE,
-  DUPLICATE_TURN;
+  /** Says the same as another record of the same turn. */
+  DUPLICATE_TURN,
+  /** Another record of the same turn is newer. */
+  SUPERSEDED;
 
   String code() {
     return name().toLowerCase(Locale.ROOT);

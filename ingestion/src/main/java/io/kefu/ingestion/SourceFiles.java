@@ -2,8 +2,10 @@ package io.kefu.ingestion;
 
 import io.kefu.core.Digests;
 import io.kefu.core.UserException;
+import io.kefu.core.lake.DeltaTableWriter;
 import io.kefu.core.storage.Storage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -11,7 +13,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
-/** The files of one ingest, by name. */
+/** The files of one ingest. */
 final class SourceFiles {
   private final Path path;
   private final List<FileStatus> files;
@@ -19,7 +21,12 @@ final class SourceFiles {
 
   private SourceFiles(Path path, List<FileStatus> files, Configuration conf) {
     this.path = path;
-    this.files = files;
+    this.files =
+        files.stream()
+            .sorted(
+                Comparator.comparingLong(FileStatus::getModificationTime)
+                    .thenComparing(f -> f.getPath().toString()))
+            .toList();
     this.codecs = new CompressionCodecFactory(conf);
   }
 
@@ -41,17 +48,30 @@ final class SourceFiles {
     return new SourceFiles(path, files, conf);
   }
 
+  /** Some of a folder's files. */
+  static SourceFiles of(Path folder, List<FileStatus> files, Configuration conf) {
+    return new SourceFiles(folder, files, conf);
+  }
+
   /** The file or folder that was named. */
   Path path() {
     return path;
   }
 
+  /** Names the source in the names of files. */
+  String id() {
+    return Digests.sha256(path.toString()).substring(0, 16);
+  }
+
+  /** In the order of their modification, in which later records of a turn replace earlier ones. */
   List<FileStatus> files() {
     return files;
   }
 
-  List<String> names() {
-    return files.stream().map(f -> f.getPath().toString()).toList();
+  /** Selects the rows of the files. */
+  String predicate() {
+    return DeltaTableWriter.in(
+        "source_file", files.stream().map(f -> f.getPath().toString()).sorted().toList());
   }
 
   long bytes() {
@@ -65,13 +85,20 @@ final class SourceFiles {
   /** Changes with any file's path, length or modification time, and with the options. */
   String ingestId(IngestConfig config) {
     List<String> parts = new ArrayList<>();
-    parts.add(config.format().name());
-    parts.add(new TreeMap<>(config.map()).toString());
-    parts.add(new TreeMap<>(config.set()).toString());
+    parts.add(options(config));
     for (FileStatus file : files) {
       parts.add(file.getPath().toString());
       parts.add(file.getLen() + "@" + file.getModificationTime());
     }
     return Digests.sha256(parts.toArray(String[]::new)).substring(0, 32);
+  }
+
+  /** Changes with the options that decide what a file's rows are. */
+  static String options(IngestConfig config) {
+    return Digests.sha256(
+        config.format().name(),
+        new TreeMap<>(config.map()).toString(),
+        new TreeMap<>(config.set()).toString(),
+        config.channels().fingerprint());
   }
 }

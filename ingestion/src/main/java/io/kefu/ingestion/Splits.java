@@ -26,8 +26,7 @@ final class Splits {
     List<Long> sizes = new ArrayList<>();
     for (FileStatus file : source.files()) {
       String path = file.getPath().toString();
-      boolean divisible =
-          config.format() == IngestConfig.Format.JSONL && !source.packed(file.getPath());
+      boolean divisible = config.format().divisible() && !source.packed(file.getPath());
       if (!divisible || file.getLen() <= bytes) {
         splits.add(new FileSplit(path, 0, Long.MAX_VALUE, 0));
         sizes.add(file.getLen());
@@ -39,7 +38,10 @@ final class Splits {
         sizes.add(end - start);
       }
     }
-    List<List<FileSplit>> tasks = pack(numbered(spark, splits), sizes, bytes);
+    // A Parquet file knows the numbers of its rows.
+    boolean lines = config.format() != IngestConfig.Format.PARQUET;
+    List<FileSplit> placed = lines ? numbered(spark, splits) : splits;
+    List<List<FileSplit>> tasks = pack(placed, sizes, bytes);
     return spark.parallelize(tasks, tasks.size());
   }
 

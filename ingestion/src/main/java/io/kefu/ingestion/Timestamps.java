@@ -33,7 +33,7 @@ final class Timestamps {
    * Microseconds since 1970-01-01T00:00Z. A time without a zone is in UTC, a date is its first
    * instant; a blank may stand for the T.
    */
-  static long micros(String text) throws Rejection {
+  static long micros(String field, String text) throws Rejection {
     String iso = text.strip();
     if (iso.length() > 10 && iso.charAt(10) == ' ') {
       iso = iso.substring(0, 10) + 'T' + iso.substring(11);
@@ -44,8 +44,7 @@ final class Timestamps {
       return micros(instant(parsed));
     } catch (DateTimeException | ArithmeticException e) {
       throw new Rejection(
-          Reason.BAD_TIMESTAMP,
-          Fields.TIMESTAMP + ": must be ISO 8601, such as 2024-05-01T09:30:00Z");
+          Reason.BAD_TIMESTAMP, field + ": must be ISO 8601, such as 2024-05-01T09:30:00Z");
     }
   }
 

@@ -109,8 +109,8 @@ class JsonIngestTest {
 
   @Test
   void aFolderIsReadWithItsSubFoldersButWithoutHiddenFiles() {
-    at.file("folder/a.jsonl", turn("a", 0, "one"));
-    at.file("folder/deep/er/b.jsonl", turn("b", 0, "two"));
+    at.file("folder/a.jsonl", turn("f1", 0, "one"));
+    at.file("folder/deep/er/b.jsonl", turn("f2", 0, "two"));
     at.file("folder/_SUCCESS", "not a record");
     at.file("folder/deep/.part", "not a record");
 
@@ -126,7 +126,7 @@ class JsonIngestTest {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(
-          (turn("a", 0, "one") + "\n" + turn("a", 1, "two")).getBytes(StandardCharsets.UTF_8));
+          (turn("p", 0, "one") + "\n" + turn("p", 1, "two")).getBytes(StandardCharsets.UTF_8));
     }
     at.ingest(at.file("a.jsonl.gz", packed.toByteArray()), Map.of("split-bytes", 10));
 
@@ -183,7 +183,7 @@ class JsonIngestTest {
 
   @Test
   void aMapOfAColumnThatNoRecordHasIsAnErrorAndWritesNothing() {
-    at.jsonl(at.file("before.jsonl", turn("a", 0, "one")));
+    at.jsonl(at.file("before.jsonl", turn("w", 0, "one")));
     Path file = at.file("misnamed.jsonl", "{\"utterance\":\"hello\",\"area\":\"x\"}");
 
     assertThatThrownBy(() -> at.ingest(file, Map.of("map", Map.of("uterance", "text"))))

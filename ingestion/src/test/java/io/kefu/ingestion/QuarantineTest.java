@@ -118,7 +118,7 @@ class QuarantineTest {
   }
 
   @Test
-  void ofRepeatedTurnsTheFirstIsKeptAlsoAcrossFiles() {
+  void ofRepeatedTurnsTheLastIsKeptAlsoAcrossFiles() {
     at.file("twice/a.jsonl", turn("c", 0, "first"), turn("c", 1, "other"));
     at.file("twice/b.jsonl", turn("d", 0, "own"), turn("c", 0, "again"), turn("c", 0, "and again"));
 
@@ -127,12 +127,11 @@ class QuarantineTest {
     assertThat(result.turns()).isEqualTo(3);
     assertThat(at.turns())
         .extracting(r -> r.getAs("text"))
-        .containsExactly("first", "other", "own");
+        .containsExactly("other", "own", "and again");
     assertThat(at.quarantine())
         .extracting(r -> r.getAs("reason"), r -> r.getAs("raw"))
         .containsExactly(
-            tuple("duplicate_turn", turn("c", 0, "again")),
-            tuple("duplicate_turn", turn("c", 0, "and again")));
+            tuple("superseded", turn("c", 0, "first")), tuple("superseded", turn("c", 0, "again")));
   }
 
   @Test

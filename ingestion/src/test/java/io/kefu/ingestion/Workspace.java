@@ -5,6 +5,7 @@ import io.kefu.core.config.JobConfig;
 import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +49,15 @@ final class Workspace {
     }
   }
 
+  /** A file of the tests' resources. */
+  Path resource(String name, String as) {
+    try (InputStream in = Workspace.class.getResourceAsStream(name)) {
+      return file(as, in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * @param flags keys below {@code kefu.ingest}
    */
@@ -55,7 +65,7 @@ final class Workspace {
     ingested = from;
     Map<String, Object> all = new HashMap<>();
     flags.forEach((key, value) -> all.put("ingest." + key, value));
-    all.put("ingest.source", from.toUri().toString());
+    all.put("ingest.source", from.toString());
     JobConfig config = JobConfig.load(Optional.empty(), all);
     return IngestJob.run(lake, IngestConfig.from(config.section("ingest")));
   }
@@ -83,6 +93,25 @@ final class Workspace {
         .where(functions.col("source_file").contains(from.toString()))
         .orderBy("source_file", "source_line")
         .collectAsList();
+  }
+
+  /** Makes commits with this text fail, as a kill just before them would. */
+  void refuseTexts(String text) {
+    alter("ADD CONSTRAINT refused CHECK (text <> '" + text + "')");
+  }
+
+  void refuseNothing() {
+    alter("DROP CONSTRAINT refused");
+  }
+
+  private void alter(String change) {
+    lake.spark().sql("ALTER TABLE delta.`" + lake.path(Table.BRONZE_TURNS) + "` " + change);
+  }
+
+  /** A minimal JSON line with one more member. */
+  static String turn(String conversation, int index, String text, String member) {
+    String line = turn(conversation, index, text);
+    return line.substring(0, line.length() - 1) + "," + member + "}";
   }
 
   /** A minimal JSON line. */

@@ -32,10 +32,8 @@ final class Examples {
    */
   static Dataset<Row> of(Dataset<Row> silver, PrepareConfig config) {
     Column label = col(config.task().labelColumn());
-    Dataset<Row> labelled =
-        silver.filter(
-            col("speaker").equalTo("customer").and(label.isNotNull()).and(label.notEqual("")));
-    return Splits.assign(onePerKey(labelled), config.split())
+    Dataset<Row> turns = turns(silver, config);
+    return (config.text().duplicates().dropFromTrain() ? Leakage.drop(turns) : turns)
         .select(
             lit(config.task().id()).as("task"),
             concat_ws("#", col("conversation_id"), col("turn_index")).as("example_id"),
@@ -48,6 +46,19 @@ final class Examples {
             absent("spans"),
             absent("target"),
             GROUPS.as("groups"));
+  }
+
+  /** Train examples that are duplicates of an example in another split. */
+  static long leaking(Dataset<Row> silver, PrepareConfig config) {
+    return config.text().duplicates().find() ? Leakage.count(turns(silver, config)) : 0;
+  }
+
+  private static Dataset<Row> turns(Dataset<Row> silver, PrepareConfig config) {
+    Column label = col(config.task().labelColumn());
+    Dataset<Row> labelled =
+        silver.filter(
+            col("speaker").equalTo("customer").and(label.isNotNull()).and(label.notEqual("")));
+    return Splits.assign(onePerKey(labelled), Splits.declared(labelled), config.split());
   }
 
   /**

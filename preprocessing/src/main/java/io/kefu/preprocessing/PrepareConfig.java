@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param tokenizer a directory, or empty to learn a vocabulary
  * @param groups customer attributes to carry on
  * @param keyFile a file, or empty
+ * @param text how the text of turns is cleaned, marked and segmented
  */
 public record PrepareConfig(
     Task task,
@@ -22,7 +23,8 @@ public record PrepareConfig(
     int maxLength,
     List<String> groups,
     SplitConfig split,
-    String keyFile) {
+    String keyFile,
+    TextConfig text) {
 
   private static final int LONGEST = 1_000_000;
 
@@ -50,7 +52,8 @@ public record PrepareConfig(
         section.integer("max-length", 8, LONGEST),
         section.texts("groups").stream().distinct().sorted().toList(),
         shares,
-        section.optional("key-file"));
+        section.optional("key-file"),
+        TextConfig.from(section));
   }
 
   /** SHA-256 of what changes the result; where tokenizer and key lie does not. */
@@ -65,6 +68,7 @@ public record PrepareConfig(
     values.put("max_length", maxLength);
     values.put("groups", groups);
     values.put("split", split);
+    values.put("drop_duplicates_from_train", text.duplicates().dropFromTrain());
     return Digests.sha256(Json.line(values));
   }
 

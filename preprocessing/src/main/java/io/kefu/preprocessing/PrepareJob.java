@@ -10,6 +10,8 @@ import io.kefu.core.lake.Table;
 import io.kefu.core.progress.SparkProgress;
 import io.kefu.modeling.tokenizer.Tokenizer;
 import io.kefu.preprocessing.deid.DeidKey;
+import io.kefu.preprocessing.deid.DetectorConfig;
+import io.kefu.preprocessing.deid.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +33,31 @@ public final class PrepareJob {
    *     named, or too little to learn from
    */
   public PrepareResult run(Lake lake, PrepareConfig config, DeidKey key) {
+    return run(lake, config, key, Policy.builtIn(), DetectorConfig.defaults());
+  }
+
+  /** As {@link #run(Lake, PrepareConfig, DeidKey)}, with a policy and thresholds of one's own. */
+  public PrepareResult run(
+      Lake lake, PrepareConfig config, DeidKey key, Policy policy, DetectorConfig detector) {
     lake.version(Table.BRONZE_TURNS);
     lake.storage().requireWritable(lake.root(), "--lake");
     if (config.tokenizer().isBlank()) {
-      return run(lake, config, key, Optional.empty());
+      return run(lake, config, key, policy, detector, Optional.empty());
     }
     try (Tokenizer given = TokenizerFiles.load(lake.storage(), config.tokenizer())) {
-      return run(lake, config, key, Optional.of(given));
+      return run(lake, config, key, policy, detector, Optional.of(given));
     }
   }
 
   private static PrepareResult run(
-      Lake lake, PrepareConfig config, DeidKey key, Optional<Tokenizer> given) {
-    SilverStage stage = new SilverStage(lake, key, config.groups());
+      Lake lake,
+      PrepareConfig config,
+      DeidKey key,
+      Policy policy,
+      DetectorConfig detector,
+      Optional<Tokenizer> given) {
+    SilverStage stage =
+        new SilverStage(lake, key, policy, detector, config.groups()).with(config.text());
     SilverStage.State silver = stage.refresh();
     String inputs =
         Digests.sha256(
@@ -53,12 +67,14 @@ public final class PrepareJob {
             given.map(Tokenizer::digest).orElse(""));
     Optional<DatasetManifest> current =
         DatasetManifest.find(lake, config.task().id()).filter(m -> m.inputs().equals(inputs));
-    Dataset<Row> examples = Examples.of(lake.read(Table.SILVER_TURNS, silver.version()), config);
+    Dataset<Row> turns = lake.read(Table.SILVER_TURNS, silver.version());
+    Dataset<Row> examples = Examples.of(turns, config);
     Labels labels = Labels.of(examples, config.task());
     DatasetManifest manifest =
         current.isPresent()
             ? current.get()
             : write(lake, config, key, given, silver, examples, labels, inputs);
+    TextReport.write(lake, silver.version());
     return new PrepareResult(
         manifest,
         current.isPresent(),
@@ -67,7 +83,7 @@ public final class PrepareJob {
         silver.quarantined(),
         stage.replaced(),
         labels.unseen(),
-        notices(key, silver, labels));
+        notices(key, silver, labels, duplicates(turns, config)));
   }
 
   private static DatasetManifest write(
@@ -129,8 +145,24 @@ public final class PrepareJob {
     lake.writer(table).replaceWhere(rows, DeltaTableWriter.in("task", List.of(task)), attempt);
   }
 
-  private static List<String> notices(DeidKey key, SilverStage.State silver, Labels labels) {
+  private static Optional<String> duplicates(Dataset<Row> turns, PrepareConfig config) {
+    long leaking = Examples.leaking(turns, config);
+    if (leaking == 0) {
+      return Optional.empty();
+    }
+    String what = leaking + " train examples have the same or nearly the same text as one of";
+    return Optional.of(
+        config.text().duplicates().dropFromTrain()
+            ? what + " another split and were left out"
+            : what
+                + " another split, which flatters the evaluation; set"
+                + " kefu.prepare.duplicates.in-train = drop to leave them out");
+  }
+
+  private static List<String> notices(
+      DeidKey key, SilverStage.State silver, Labels labels, Optional<String> duplicates) {
     List<String> notices = new ArrayList<>();
+    duplicates.ifPresent(notices::add);
     if (key.ephemeral()) {
       notices.add(
           "no key given: surrogates were made with a random key and will differ in the next run;"

@@ -9,8 +9,11 @@ import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import io.kefu.core.progress.SparkProgress;
 import io.kefu.preprocessing.clean.Cleaner;
+import io.kefu.preprocessing.dedup.Duplicates;
 import io.kefu.preprocessing.deid.DeidKey;
 import io.kefu.preprocessing.deid.Deidentifier;
+import io.kefu.preprocessing.deid.DetectorConfig;
+import io.kefu.preprocessing.deid.policy.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +28,35 @@ import org.apache.spark.sql.types.StructType;
 final class SilverStage {
   private final Lake lake;
   private final DeidKey key;
+  private final Policy policy;
   private final List<String> groups;
   private final TurnDeidentifier.Factory turns;
+  private TextConfig text = TextConfig.PLAIN;
+  private TurnText.Factory texts;
+  private DetectorConfig detector = DetectorConfig.defaults();
 
-  SilverStage(Lake lake, DeidKey key, List<String> groups) {
-    this(lake, key, groups, () -> new TurnDeidentifier(key, groups));
+  SilverStage(Lake lake, DeidKey key, Policy policy, DetectorConfig detector, List<String> groups) {
+    this(lake, key, policy, groups, () -> new TurnDeidentifier(key, policy, detector, groups));
+    this.detector = detector;
   }
 
   SilverStage(Lake lake, DeidKey key, List<String> groups, TurnDeidentifier.Factory turns) {
+    this(lake, key, Policy.builtIn(), groups, turns);
+  }
+
+  private SilverStage(
+      Lake lake, DeidKey key, Policy policy, List<String> groups, TurnDeidentifier.Factory turns) {
     this.lake = lake;
     this.key = key;
+    this.policy = policy;
     this.groups = groups;
     this.turns = turns;
+  }
+
+  /** Cleans, marks and segments as configured there. */
+  SilverStage with(TextConfig text) {
+    this.text = text;
+    return this;
   }
 
   /**
@@ -56,7 +76,9 @@ final class SilverStage {
     boolean reused = !key.ephemeral() && isNoted(Table.SILVER_TURNS, note);
     if (!reused) {
       try (SparkProgress progress = SparkProgress.start(lake.spark(), "clean and de-identify")) {
-        lake.writer(Table.SILVER_TURNS).replaceAll(silver(bronze), note);
+        try (Duplicates duplicates = new Duplicates(silver(bronze), text.duplicates())) {
+          lake.writer(Table.SILVER_TURNS).replaceAll(duplicates.marked(), note);
+        }
       }
     }
     long turns = lake.read(Table.SILVER_TURNS).count();
@@ -82,8 +104,16 @@ final class SilverStage {
     Map<String, Object> note = new TreeMap<>();
     note.put("bronze_version", bronze);
     note.put("key_id", key.id());
+    note.put("key_fingerprint", key.fingerprint());
+    note.put("policy_name", policy.name());
+    note.put("policy_digest", policy.digest());
+    note.put("policy", policy.describe());
     note.put("groups", groups);
     note.put("clean_rules", Cleaner.RULES_VERSION);
+    note.put("cleaning", text.cleaning());
+    note.put("duplicates", text.duplicates().marks());
+    note.put("segment", text.segment());
+    note.put("thresholds", new TreeMap<>(detector.thresholds()));
     note.put("deid_rules", Deidentifier.RULES_VERSION);
     return Json.line(note);
   }
@@ -114,20 +144,30 @@ final class SilverStage {
 
   private Dataset<Row> silver(long bronze) {
     TurnDeidentifier.Factory factory = turns;
+    TurnText.Factory texts = texts(bronze);
     return turns(bronze)
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>)
-                rows -> Rows.mapPresent(rows, factory.create()::silver),
+                rows -> Rows.mapPresent(rows, factory.create().using(texts.create())::silver),
             Encoders.row(Table.SILVER_TURNS.schema()));
   }
 
   private Dataset<Row> quarantine(long bronze) {
     TurnDeidentifier.Factory factory = turns;
+    TurnText.Factory texts = texts(bronze);
     return turns(bronze)
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>)
-                rows -> Rows.mapPresent(rows, factory.create()::quarantine),
+                rows -> Rows.mapPresent(rows, factory.create().using(texts.create())::quarantine),
             Encoders.row(Table.SILVER_QUARANTINE.schema()));
+  }
+
+  /** The same for both tables, so that every turn is in exactly one of them. */
+  private TurnText.Factory texts(long bronze) {
+    if (texts == null) {
+      texts = new TurnText.Factory(text, BoilerplateSearch.in(turns(bronze), text.cleaning()));
+    }
+    return texts;
   }
 
   private Dataset<Row> turns(long bronze) {

@@ -4,9 +4,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.conv;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.kefu.core.UserException;
@@ -35,10 +38,11 @@ final class Splits {
 
   /**
    * @param turns with {@code conversation_id} and {@code split}, null where the source does not say
+   * @param declared of the turns
    * @return the same rows with {@code split} filled in
    */
-  static Dataset<Row> assign(Dataset<Row> turns, PrepareConfig.SplitConfig config) {
-    Map<String, Long> declared = declared(turns);
+  static Dataset<Row> assign(
+      Dataset<Row> turns, Map<String, Long> declared, PrepareConfig.SplitConfig config) {
     Column share = share("split", config.seed());
     Column drawn =
         when(share.lt(config.validation()), VALIDATION)
@@ -53,10 +57,19 @@ final class Splits {
     return turns.withColumn("split", coalesce(source, drawn));
   }
 
-  /** Number of rows by declared split; those without one under the empty name. */
-  private static Map<String, Long> declared(Dataset<Row> turns) {
+  /**
+   * Number of rows by declared split, those without one under the empty name; a conversation counts
+   * with the split that is first in the alphabet. Looks at no text.
+   */
+  static Map<String, Long> declared(Dataset<Row> turns) {
+    Dataset<Row> conversations =
+        turns
+            .groupBy("conversation_id")
+            .agg(min("split").as("split"), count(lit(1)).as("turns"))
+            .groupBy("split")
+            .agg(sum("turns"));
     Map<String, Long> counts = new HashMap<>();
-    for (Row row : turns.groupBy("split").count().collectAsList()) {
+    for (Row row : conversations.collectAsList()) {
       String split = row.isNullAt(0) ? "" : row.getString(0);
       if (!split.isEmpty() && !NAMES.contains(split)) {
         throw new UserException(

@@ -1,5 +1,7 @@
 package io.kefu.preprocessing;
 
+import static scala.Predef.wrapIntArray;
+
 import io.kefu.core.lake.DatasetManifest;
 import io.kefu.core.lake.Table;
 import io.kefu.modeling.tokenizer.Encoding;
@@ -8,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -17,7 +18,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Encodes examples with the native tokenizer inside the executors. */
+/** Encodes examples inside the executors. */
 final class Tokens {
   private Tokens() {}
 
@@ -48,20 +49,25 @@ final class Tokens {
   private static Row encode(
       Row example, Tokenizer tokenizer, String digest, Map<String, Integer> indices, int length) {
     Encoding encoding = tokenizer.encode(example.getString(3), example.getString(4), length);
-    boolean oneText = IntStream.of(encoding.tokenTypeIds()).allMatch(type -> type == 0);
+    boolean oneText = isZero(encoding.tokenTypeIds());
     Integer label = indices.getOrDefault(example.getString(5), DatasetManifest.UNSEEN);
     return RowFactory.create(
         example.getString(0),
         example.getString(1),
         example.getString(2),
-        boxed(encoding.inputIds()),
-        oneText ? null : boxed(encoding.tokenTypeIds()),
+        wrapIntArray(encoding.inputIds()),
+        oneText ? null : wrapIntArray(encoding.tokenTypeIds()),
         encoding.length(),
         new Integer[] {label},
         digest);
   }
 
-  private static Integer[] boxed(int[] values) {
-    return IntStream.of(values).boxed().toArray(Integer[]::new);
+  private static boolean isZero(int[] values) {
+    for (int value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

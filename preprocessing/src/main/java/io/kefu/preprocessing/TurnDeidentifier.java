@@ -2,14 +2,18 @@ package io.kefu.preprocessing;
 
 import io.kefu.core.text.Language;
 import io.kefu.preprocessing.clean.CleanText;
-import io.kefu.preprocessing.clean.Cleaner;
 import io.kefu.preprocessing.clean.Edits;
 import io.kefu.preprocessing.clean.Span;
+import io.kefu.preprocessing.clean.TurnCleaner;
 import io.kefu.preprocessing.deid.DeidKey;
 import io.kefu.preprocessing.deid.Deidentified;
 import io.kefu.preprocessing.deid.Deidentifier;
+import io.kefu.preprocessing.deid.DetectionTimeoutException;
+import io.kefu.preprocessing.deid.DetectorConfig;
 import io.kefu.preprocessing.deid.Finding;
+import io.kefu.preprocessing.deid.Replacement;
 import io.kefu.preprocessing.deid.Surrogates;
+import io.kefu.preprocessing.deid.policy.Policy;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,18 +27,32 @@ import scala.collection.JavaConverters;
 /** One bronze turn to its silver row, or to a quarantine row that holds no text. */
 final class TurnDeidentifier {
   private static final int LONGEST_LABEL = 100;
+  private static final int MOST_JUDGED = 10_000;
+  private static final String LEAK = "personal data left after replacement";
+  private static final String TIMEOUT = "detection took too long";
 
   private final Deidentifier deidentifier;
   private final Surrogates surrogates;
   private final String keyId;
   private final List<String> groups;
+  private final boolean everyIdentifier;
+  private TurnText texts = TurnText.PLAIN;
 
-  TurnDeidentifier(DeidKey key, List<String> groups) {
-    this(new Deidentifier(key), key, groups);
+  /** Labels, groups and conversations recur from turn to turn. */
+  private final Map<String, Boolean> judged = new HashMap<>();
+
+  TurnDeidentifier(DeidKey key, Policy policy, DetectorConfig detector, List<String> groups) {
+    this(new Deidentifier(policy.replacer(key), detector), key, policy.everyIdentifier(), groups);
   }
 
   TurnDeidentifier(Deidentifier deidentifier, DeidKey key, List<String> groups) {
+    this(deidentifier, key, false, groups);
+  }
+
+  private TurnDeidentifier(
+      Deidentifier deidentifier, DeidKey key, boolean everyIdentifier, List<String> groups) {
     this.deidentifier = deidentifier;
+    this.everyIdentifier = everyIdentifier;
     this.surrogates = new Surrogates(key);
     this.keyId = key.id();
     this.groups = groups;
@@ -45,14 +63,27 @@ final class TurnDeidentifier {
     TurnDeidentifier create();
   }
 
-  /** The silver row, or nothing when the turn leaks. */
+  /** Cleans and segments as configured there. */
+  TurnDeidentifier using(TurnText texts) {
+    this.texts = texts;
+    return this;
+  }
+
+  /** The silver row, or nothing when the turn leaks or cannot be searched in time. */
   Optional<Row> silver(Row turn) {
-    Deidentified result = deidentify(turn);
+    TurnCleaner.Cleaned cleaned = texts.clean(turn);
+    Deidentified result;
+    try {
+      result = deidentifier.deidentify(cleaned.text(), customer(turn));
+    } catch (DetectionTimeoutException e) {
+      return Optional.empty();
+    }
     if (!result.leaks().isEmpty()) {
       return Optional.empty();
     }
     CleanText clean = result.text();
-    String language = turn.getAs("language");
+    String declared = turn.getAs("language");
+    String language = declared == null ? Language.of(clean.text()).code() : declared;
     return Optional.of(
         RowFactory.create(
             conversation(turn),
@@ -61,49 +92,73 @@ final class TurnDeidentifier {
             turn.getAs("speaker"),
             clean.text(),
             turn.getAs("timestamp"),
-            language == null ? Language.of(clean.text()).code() : language,
+            language,
             JavaConverters.mapAsScalaMap(attributes(turn)),
             labels(turn, clean.edits()),
             turn.getAs("csat"),
             turn.getAs("split"),
             edits(clean.edits()),
-            findings(result.replaced()),
+            replacements(result.replacements()),
             null,
             keyId,
-            turn.getAs("ingest_id")));
+            turn.getAs("ingest_id"),
+            cleaned.boilerplate(),
+            texts.words(clean.text(), language)));
   }
 
   /** The quarantine row, or nothing when the turn is fine. */
   Optional<Row> quarantine(Row turn) {
-    Deidentified result = deidentify(turn);
-    if (result.leaks().isEmpty()) {
-      return Optional.empty();
+    try {
+      List<Finding> leaks = deidentify(turn).leaks();
+      return leaks.isEmpty() ? Optional.empty() : Optional.of(held(turn, LEAK, leaks));
+    } catch (DetectionTimeoutException e) {
+      return Optional.of(held(turn, TIMEOUT, List.of()));
     }
-    return Optional.of(
-        RowFactory.create(
-            conversation(turn),
-            turn.getAs("turn_index"),
-            "personal data left after replacement",
-            findings(result.leaks()),
-            turn.getAs("source_file"),
-            turn.getAs("source_line"),
-            turn.getAs("ingest_id")));
+  }
+
+  private Row held(Row turn, String reason, List<Finding> leaks) {
+    return RowFactory.create(
+        conversation(turn),
+        turn.getAs("turn_index"),
+        reason,
+        findings(leaks),
+        turn.getAs("source_file"),
+        turn.getAs("source_line"),
+        turn.getAs("ingest_id"));
   }
 
   private Deidentified deidentify(Row turn) {
-    String raw = turn.getAs("text");
-    boolean email = "email".equals(turn.getAs("channel"));
-    return deidentifier.deidentify(Cleaner.clean(raw == null ? "" : raw, email));
+    return deidentifier.deidentify(texts.clean(turn).text(), customer(turn));
+  }
+
+  /** Where no customer is named, a conversation is taken for one customer's. */
+  private static String customer(Row turn) {
+    int index = turn.fieldIndex("customer");
+    String id = turn.isNullAt(index) ? null : turn.<String, String>getJavaMap(index).get("id");
+    return id == null ? "conversation " + turn.getAs("conversation_id") : id;
   }
 
   /** Some systems name a conversation after the customer's number or address. */
   private String conversation(Row turn) {
     String id = turn.getAs("conversation_id");
-    return id == null || !holdsPersonalData(id) ? id : surrogates.identifier(id);
+    return id == null || !everyIdentifier && !holdsPersonalData(id)
+        ? id
+        : surrogates.identifier(id);
   }
 
   private boolean holdsPersonalData(String value) {
-    return !deidentifier.deidentify(CleanText.raw(value)).replaced().isEmpty();
+    if (judged.size() >= MOST_JUDGED) {
+      judged.clear();
+    }
+    return judged.computeIfAbsent(value, this::isPersonal);
+  }
+
+  private boolean isPersonal(String value) {
+    try {
+      return deidentifier.deidentify(CleanText.raw(value)).changed();
+    } catch (DetectionTimeoutException e) {
+      return true;
+    }
   }
 
   private Map<String, String> attributes(Row turn) {
@@ -156,6 +211,17 @@ final class TurnDeidentifier {
   private static Row[] edits(Edits edits) {
     return edits.list().stream()
         .map(e -> RowFactory.create(e.start(), e.end(), e.rawStart(), e.rawEnd()))
+        .toArray(Row[]::new);
+  }
+
+  private static Row[] replacements(List<Replacement> replacements) {
+    return replacements.stream()
+        .map(
+            r -> {
+              Finding f = r.finding();
+              return RowFactory.create(
+                  f.start(), f.end(), f.type().name(), f.rule(), f.score(), r.action());
+            })
         .toArray(Row[]::new);
   }
 

@@ -1,23 +1,21 @@
 package io.kefu.preprocessing;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
 
 import io.kefu.core.UserException;
-import io.kefu.modeling.tokenizer.BertPreTokenizer;
 import io.kefu.modeling.tokenizer.TokenizerJson;
 import io.kefu.modeling.tokenizer.WordPieceTrainer;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import scala.Tuple2;
 
 /** Learns a lower-case WordPiece vocabulary: words are counted on Spark, merged on the driver. */
 final class Vocabulary {
-  /** WordPiece takes longer words for unknown. */
-  private static final int LONGEST_WORD = 100;
-
   /** About 100 MB on the driver; rarer words would hardly change the merges. */
   private static final int MOST_WORDS = 1_000_000;
 
@@ -28,20 +26,16 @@ final class Vocabulary {
    * @return a {@code tokenizer.json}, the same for the same texts
    */
   static byte[] learn(Dataset<Row> texts, PrepareConfig config) {
-    Dataset<String> words =
-        texts.flatMap(
-            (FlatMapFunction<Row, String>)
-                row ->
-                    new BertPreTokenizer(true)
-                        .words(row.getString(0)).stream()
-                            .filter(word -> word.length() <= LONGEST_WORD)
-                            .iterator(),
-            Encoders.STRING());
+    Dataset<Row> words =
+        texts
+            .mapPartitions(
+                (MapPartitionsFunction<Row, Tuple2<String, Long>>) WordCounts::new,
+                Encoders.tuple(Encoders.STRING(), Encoders.LONG()))
+            .toDF("word", "count");
     Map<String, Long> counts = new HashMap<>();
     words
-        .toDF("word")
         .groupBy("word")
-        .count()
+        .agg(sum("count").as("count"))
         .orderBy(col("count").desc(), col("word"))
         .limit(MOST_WORDS)
         .collectAsList()

@@ -4,6 +4,7 @@ import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,57 +13,70 @@ import org.apache.spark.sql.RowFactory;
 import scala.collection.JavaConverters;
 
 /** Builds a small {@code bronze.turns}. */
-final class Bronze {
+public final class Bronze {
   private final List<Row> rows = new ArrayList<>();
   private String split;
   private String channel = "chat";
+  private String customerId = "c-13912345678";
+  private String region = "华东";
 
-  Bronze split(String name) {
+  public Bronze split(String name) {
     split = name;
     return this;
   }
 
-  Bronze channel(String name) {
+  public Bronze channel(String name) {
     channel = name;
     return this;
   }
 
-  Bronze customer(String conversation, int turn, String text, String intent, Row... entities) {
+  /** Whose the following turns are. */
+  public Bronze of(String id, String itsRegion) {
+    customerId = id;
+    region = itsRegion;
+    return this;
+  }
+
+  public Bronze customer(
+      String conversation, int turn, String text, String intent, Row... entities) {
     return add(conversation, turn, "customer", text, intent, entities);
   }
 
-  Bronze agent(String conversation, int turn, String text) {
+  public Bronze agent(String conversation, int turn, String text) {
     return add(conversation, turn, "agent", text, null);
   }
 
   private Bronze add(
       String conversation, int turn, String speaker, String text, String intent, Row... entities) {
     Map<String, String> customer =
-        Map.of("id", "c-13912345678", "region", "华东", "tier", "gold", "note", "call 13912345678");
-    rows.add(
-        RowFactory.create(
-            conversation,
-            turn,
-            channel,
-            speaker,
-            text,
-            Timestamp.valueOf("2024-05-01 12:00:00"),
-            "zh",
-            JavaConverters.mapAsScalaMap(customer),
-            RowFactory.create(intent, null, entities, null),
-            5,
-            split,
-            "file:/logs/a.jsonl",
-            (long) rows.size(),
-            "i1"));
+        Map.of("id", customerId, "region", region, "tier", "gold", "note", "call 13912345678");
+    Object[] values = {
+      conversation,
+      turn,
+      channel,
+      speaker,
+      text,
+      Timestamp.valueOf("2024-05-01 12:00:00"),
+      "zh",
+      JavaConverters.mapAsScalaMap(customer),
+      RowFactory.create(intent, null, entities, null),
+      5,
+      split,
+      null,
+      "file:/logs/a.jsonl",
+      (long) rows.size(),
+      "i1"
+    };
+    // The columns after these are for other channels.
+    rows.add(RowFactory.create(Arrays.copyOf(values, Table.BRONZE_TURNS.schema().length())));
     return this;
   }
 
-  static Row entity(int start, int end, String type) {
+  public static Row entity(int start, int end, String type) {
     return RowFactory.create(start, end, type);
   }
 
-  void write(Lake lake) {
+  public void write(Lake lake) {
     lake.writer(Table.BRONZE_TURNS)
         .replaceWhere(
             lake.spark().createDataFrame(rows, Table.BRONZE_TURNS.schema()).coalesce(2),

@@ -171,14 +171,18 @@ public final class Registry {
     return names.isEmpty() ? "" : ", " + String.join(", ", names);
   }
 
+  /** Of all models, sorted. */
+  public List<String> names() {
+    return storage.list(root).stream()
+        .filter(FileStatus::isDirectory)
+        .map(d -> d.getPath().getName())
+        .filter(n -> n.matches(NAME_PATTERN) && !n.equals("tables"))
+        .sorted()
+        .toList();
+  }
+
   private String known() {
-    List<String> names =
-        storage.list(root).stream()
-            .filter(FileStatus::isDirectory)
-            .map(d -> d.getPath().getName())
-            .filter(n -> n.matches(NAME_PATTERN) && !n.equals("tables"))
-            .sorted()
-            .toList();
+    List<String> names = names();
     return names.isEmpty() ? "it is empty; " : "it holds " + String.join(", ", names) + "; ";
   }
 }

@@ -6,6 +6,12 @@ import io.kefu.core.UserException;
 final class Arguments {
   private Arguments() {}
 
+  static void present(String value, String flag) {
+    if (value.isBlank()) {
+      throw new UserException(flag + " is empty; give a value");
+    }
+  }
+
   static void atLeast(long minimum, long value, String flag) {
     if (value < minimum) {
       throw new UserException(flag + " " + value + " is out of range; use " + minimum + " or more");

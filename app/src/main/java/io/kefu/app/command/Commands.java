@@ -11,12 +11,18 @@ public final class Commands {
         new QuickstartCommand(),
         new GenerateLogsCommand(),
         new IngestCommand(),
+        new QualityCommand(),
+        new DetectPiiCommand(),
         new PrepareCommand(),
+        new AuditCommand(),
+        new ForgetCommand(),
         new TrainCommand(),
         new EvaluateCommand(),
         new ExportCommand(),
         new PullCommand(),
         new PredictCommand(),
+        new ScorePiiCommand(),
+        new ConvertPiiCommand(),
         new BenchCommand());
   }
 }

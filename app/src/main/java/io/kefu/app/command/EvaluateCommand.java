@@ -33,16 +33,10 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationConfig config = EvaluationConfig.from(job.config().section("evaluate"));
     EvaluateJob.Result result = new EvaluateJob(job.lake(), job.runs(), config).run(run);
     for (Map.Entry<String, Double> figure : result.evaluation().summary().entrySet()) {
-      Output.result("%-28s %s", figure.getKey(), number(figure.getValue()));
+      Output.result("%-28s %s", figure.getKey(), Output.number(figure.getValue()));
     }
     result.evaluation().warnings().forEach(warning -> Output.note("warning: %s", warning));
     Output.result("report %s", result.report());
     return 0;
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) > 1
-        ? String.format("%,.0f", value)
-        : String.format("%.4f", value);
   }
 }

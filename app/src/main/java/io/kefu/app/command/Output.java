@@ -16,6 +16,13 @@ final class Output {
     System.err.printf(format + "%n", values);
   }
 
+  /** Counts in full, measurements to four places. */
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) > 1
+        ? String.format("%,.0f", value)
+        : String.format("%.4f", value);
+  }
+
   /** {@code a 3, b 1}, or an empty text. */
   static String counts(Map<String, Long> counts) {
     return counts.entrySet().stream()

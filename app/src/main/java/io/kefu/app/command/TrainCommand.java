@@ -1,7 +1,6 @@
 package io.kefu.app.command;
 
 import io.kefu.training.job.TrainJob;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -74,12 +73,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private static String summary(Map<String, Double> metrics) {
     return metrics.entrySet().stream()
-        .map(m -> m.getKey().replace('_', ' ') + " " + number(m.getValue()))
+        .map(m -> m.getKey().replace('_', ' ') + " " + Output.number(m.getValue()))
         .collect(Collectors.joining(", "));
-  }
-
-  /** Counts in full, measurements to four places. */
-  private static String number(double value) {
-    return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.4f", value);
   }
 }

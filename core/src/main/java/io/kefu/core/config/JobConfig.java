@@ -124,6 +124,11 @@ public final class JobConfig {
     }
   }
 
+  /** Whether a top-level value that has no default was given. */
+  public boolean has(String key) {
+    return config.hasPath(key);
+  }
+
   /** A top-level value that has no default, such as {@code lake}. */
   public String required(String key, String flag) {
     if (config.hasPath(key) && config.getValue(key).valueType() == ConfigValueType.OBJECT

@@ -5,9 +5,11 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.kefu.core.UserException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +43,16 @@ public final class Section {
 
   public boolean flag(String key) {
     return typed(key, "true or false", () -> config.getBoolean(key));
+  }
+
+  /** One of a few texts. */
+  public String choice(String key, List<String> allowed) {
+    String value = string(key);
+    if (!allowed.contains(value)) {
+      throw new UserException(
+          name + "." + key + " = " + value + " is unknown; use " + String.join(" or ", allowed));
+    }
+    return value;
   }
 
   public int integer(String key, int min, int max) {
@@ -89,10 +101,45 @@ public final class Section {
     return List.copyOf(typed(key, "a list of texts", () -> config.getStringList(key)));
   }
 
+  /** A list of objects, in the order written; errors name each by its number from 0. */
+  public List<Section> sections(String key) {
+    List<? extends Config> items = typed(key, "a list of objects", () -> config.getConfigList(key));
+    List<Section> sections = new ArrayList<>();
+    for (Config item : items) {
+      sections.add(new Section(name + "." + key + "[" + sections.size() + "]", item));
+    }
+    return sections;
+  }
+
+  /** A span of time such as {@code 36 hours} or {@code 7 days}, in seconds. */
+  public long seconds(String key) {
+    return typed(key, "a duration such as 36 hours", () -> config.getDuration(key).toSeconds());
+  }
+
+  /** Whether the key has a value. */
+  public boolean has(String key) {
+    return config.hasPath(key);
+  }
+
+  /**
+   * @throws UserException naming the first key that is not among {@code known}, for objects of
+   *     which no {@code reference.conf} declares the keys
+   */
+  public void requireOnly(Set<String> known) {
+    for (String key : config.root().keySet()) {
+      if (!known.contains(key)) {
+        throw new UserException(
+            "unknown key '" + name + "." + key + "'; use " + String.join(", ", known));
+      }
+    }
+  }
+
   private <T> T typed(String key, String type, Supplier<T> read) {
     try {
       return read.get();
     } catch (ConfigException.WrongType e) {
+      throw new UserException(name + "." + key + " must be " + type + "; it is not", e);
+    } catch (ConfigException.BadValue e) {
       throw new UserException(name + "." + key + " must be " + type + "; it is not", e);
     } catch (ConfigException.Missing e) {
       throw new UserException(

@@ -18,4 +18,11 @@ final class DeltaLogs {
   static Snapshot newest(SparkSession spark, Path table) {
     return DeltaLog.forTable(spark, table).update(false, Option.empty(), Option.empty());
   }
+
+  /** Writes a checkpoint of the newest version, which readers then start from. */
+  static long checkpoint(SparkSession spark, Path table) {
+    Snapshot newest = newest(spark, table);
+    DeltaLog.forTable(spark, table).checkpoint(newest, Option.empty());
+    return newest.version();
+  }
 }

@@ -41,12 +41,31 @@ public final class DeltaTableWriter {
    * @param rows columns in any order; every row must match the predicate
    */
   public void replaceWhere(Dataset<Row> rows, String predicate, String transactionId) {
+    replaceWhere(rows, predicate, transactionId, ONLY_VERSION);
+  }
+
+  /**
+   * The same for a transaction that is one of a growing sequence, such as the batches of a stream:
+   * does nothing when {@code version} or a later one was committed before.
+   */
+  public void replaceWhere(
+      Dataset<Row> rows, String predicate, String transactionId, long version) {
     createIfAbsent();
     writer(rows)
         .option("replaceWhere", predicate)
         .option("txnAppId", transactionId)
-        .option("txnVersion", ONLY_VERSION)
+        .option("txnVersion", version)
         .mode(SaveMode.Overwrite)
+        .save(path.toString());
+  }
+
+  /** Adds rows in one commit; does nothing when {@code transactionId} was committed before. */
+  public void append(Dataset<Row> rows, String transactionId) {
+    createIfAbsent();
+    writer(rows)
+        .option("txnAppId", transactionId)
+        .option("txnVersion", ONLY_VERSION)
+        .mode(SaveMode.Append)
         .save(path.toString());
   }
 
@@ -73,6 +92,8 @@ public final class DeltaTableWriter {
     return rows.select(declared)
         .write()
         .format("delta")
+        // A table of an earlier version of Kefu lacks the columns declared since.
+        .option("mergeSchema", true)
         .partitionBy(new ArrayList<>(partitions).toArray(String[]::new));
   }
 

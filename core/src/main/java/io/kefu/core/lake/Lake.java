@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * The tables of one lake; reads name the Delta version, so that a run can say exactly what it read.
@@ -58,6 +59,19 @@ public final class Lake {
     return spark.read().format("delta").load(path(table).toString());
   }
 
+  /**
+   * The version number that {@code transaction} last committed to the table with, or -1; for {@link
+   * DeltaTableWriter#replaceWhere(Dataset, String, String, long)}.
+   */
+  public long committed(Table table, String transaction) {
+    if (!has(table)) {
+      return -1;
+    }
+    scala.Option<Object> version =
+        DeltaLogs.newest(spark, path(table)).transactions().get(transaction);
+    return version.isDefined() ? (Long) version.get() : -1;
+  }
+
   /** Delta's id of a table: another lake has others, even where the version numbers agree. */
   public String id(Table table) {
     require(table);
@@ -100,9 +114,29 @@ public final class Lake {
     return Optional.ofNullable(newest.getAs("userMetadata"));
   }
 
+  /** To remove rows from a table for good. */
+  public DeltaTableEraser eraser(Table table) {
+    return new DeltaTableEraser(spark, storage, path(table));
+  }
+
+  /** The newest note that the table's history still has. */
+  public Optional<String> lastNote(Table table) {
+    require(table);
+    return DeltaTable.forPath(spark, path(table).toString())
+        .history()
+        .where("userMetadata IS NOT NULL")
+        .orderBy(functions.col("version").desc())
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .findFirst()
+        .map(row -> row.<String>getAs("userMetadata"));
+  }
+
   private void require(Table table) {
     if (!has(table)) {
-      String stage = table.location().startsWith("bronze") ? "kefu ingest" : "kefu prepare";
+      boolean ingested = table.location().matches("(bronze|quality)/.*");
+      String stage = ingested ? "kefu ingest" : "kefu prepare";
       throw new UserException(
           "no table "
               + table.location()

@@ -24,7 +24,15 @@ public final class Schemas {
               + ","
               + " csat INT COMMENT 'satisfaction, 1 to 5',"
               + " split STRING COMMENT 'train, validation or test where the source fixes it',"
-              + " source_file STRING, source_line BIGINT, ingest_id STRING");
+              + " updated_at TIMESTAMP COMMENT 'when the source last changed the turn',"
+              + " source_file STRING, source_line BIGINT COMMENT 'line, record, segment or row of the file, from 1',"
+              + " ingest_id STRING,"
+              + " start_time DOUBLE COMMENT 'seconds since the start of the call', end_time DOUBLE,"
+              + " confidence DOUBLE COMMENT 'of the speech recognition, 0 to 1',"
+              + " subject STRING, quoted_text STRING COMMENT 'what an e-mail repeats of earlier ones',"
+              + " signature STRING, message_id STRING COMMENT 'of an e-mail, without angle brackets',"
+              + " attachments ARRAY<STRUCT<name: STRING, media_type: STRING, bytes: BIGINT>>"
+              + " COMMENT 'of an e-mail; decoded bytes'");
 
   static final StructType BRONZE_QUARANTINE =
       StructType.fromDDL(
@@ -42,10 +50,14 @@ public final class Schemas {
               + " csat INT, split STRING,"
               + " edits ARRAY<STRUCT<start: INT, end: INT, raw_start: INT, raw_end: INT>>"
               + " COMMENT 'where text differs from the raw text; the offsets between edits move in step',"
-              + " pii ARRAY<STRUCT<start: INT, end: INT, type: STRING, rule: STRING, score: DOUBLE>>"
-              + " COMMENT 'what was replaced, by its offsets in text; never the value',"
-              + " duplicate_of STRUCT<conversation_id: STRING, turn_index: INT>,"
-              + " key_id STRING, ingest_id STRING");
+              + " pii ARRAY<STRUCT<start: INT, end: INT, type: STRING, rule: STRING, score: DOUBLE, action: STRING>>"
+              + " COMMENT 'what was replaced, and by which action of the policy; offsets in text, never the value',"
+              + " duplicate_of STRUCT<conversation_id: STRING, turn_index: INT>"
+              + " COMMENT 'the smallest turn with the same or nearly the same text; null for itself',"
+              + " key_id STRING, ingest_id STRING,"
+              + " boilerplate BOOLEAN COMMENT 'a turn of stock sentences only',"
+              + " words ARRAY<STRUCT<start: INT, end: INT, pos: STRING>>"
+              + " COMMENT 'offsets in text and Universal POS; null where not segmented'");
 
   static final StructType SILVER_QUARANTINE =
       StructType.fromDDL(
@@ -68,6 +80,15 @@ public final class Schemas {
               + " length INT COMMENT 'tokens, all of them attended to; padding is added per batch',"
               + " labels ARRAY<INT> COMMENT 'one class index for a sequence task, one per token otherwise',"
               + " tokenizer_digest STRING");
+
+  static final StructType QUALITY_EXPECTATIONS =
+      StructType.fromDDL(
+          "ingest_id STRING, source STRING, evaluated_at TIMESTAMP, name STRING, kind STRING,"
+              + " `column` STRING,"
+              + " value DOUBLE COMMENT 'a share, for freshness an age in seconds; null where nothing was to check',"
+              + " threshold DOUBLE, passed BOOLEAN,"
+              + " action STRING COMMENT 'none, warn or stop',"
+              + " records BIGINT COMMENT 'read by the ingest'");
 
   private Schemas() {}
 }

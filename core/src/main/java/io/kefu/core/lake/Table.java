@@ -22,7 +22,9 @@ public enum Table {
   /** One training example of a task. */
   GOLD_EXAMPLES("gold/examples", Schemas.GOLD_EXAMPLES, List.of("task")),
   /** One encoded training example. */
-  GOLD_TOKENS("gold/tokens", Schemas.GOLD_TOKENS, List.of("task"));
+  GOLD_TOKENS("gold/tokens", Schemas.GOLD_TOKENS, List.of("task")),
+  /** One evaluation of one data-quality expectation. */
+  QUALITY_EXPECTATIONS("quality/expectations", Schemas.QUALITY_EXPECTATIONS, List.of());
 
   private final String location;
   private final StructType schema;

@@ -84,10 +84,18 @@ public final class Storage {
           Path temporary =
               new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".tmp");
           fs.mkdirs(path.getParent());
-          try (OutputStream out = fs.create(temporary, false)) {
-            content.writeTo(out);
+          boolean done = false;
+          try {
+            try (OutputStream out = fs.create(temporary, false)) {
+              content.writeTo(out);
+            }
+            replace(fs, temporary, path);
+            done = true;
+          } finally {
+            if (!done) {
+              fs.delete(temporary, false);
+            }
           }
-          replace(fs, temporary, path);
           return null;
         });
   }
@@ -165,14 +173,21 @@ public final class Storage {
           RemoteIterator<LocatedFileStatus> all = fs.listFiles(path, true);
           while (all.hasNext()) {
             FileStatus file = all.next();
-            String relative = file.getPath().toString().substring(path.toString().length());
-            if (!relative.matches("(.*/)?[._][^/]*(/.*)?")) {
+            if (!isHidden(path, file.getPath())) {
               found.add(file);
             }
           }
           found.sort(Comparator.comparing(f -> f.getPath().toString()));
           return found;
         });
+  }
+
+  /**
+   * Whether the name of the file, or of a directory between it and the root, starts with . or _.
+   */
+  public static boolean isHidden(Path root, Path file) {
+    String relative = file.toString().substring(root.toString().length());
+    return relative.matches("(.*/)?[._][^/]*(/.*)?");
   }
 
   public void copyToLocal(Path from, java.nio.file.Path to) {

@@ -52,6 +52,23 @@ class DeltaTableWriterTest {
   }
 
   @Test
+  void aTableFromBeforeAColumnWasAddedGetsIt() {
+    writer().replaceWhere(rows("a", 1), DeltaTableWriter.in("file", List.of("a")), "one");
+    StructType wider = SCHEMA.add("note", "string");
+    List<Row> row = List.of(RowFactory.create("b", 2, "new"));
+    new DeltaTableWriter(
+            SparkTest.spark(),
+            new org.apache.hadoop.fs.Path(dir.resolve("t").toUri()),
+            wider,
+            List.of())
+        .replaceWhere(SparkTest.spark().createDataFrame(row, wider), "file IN ('b')", "two");
+
+    List<Row> rows =
+        SparkTest.spark().read().format("delta").load(dir.resolve("t").toString()).collectAsList();
+    assertThat(rows).extracting(Row::toString).containsExactlyInAnyOrder("[a,1,null]", "[b,2,new]");
+  }
+
+  @Test
   void sameTransactionIsNotWrittenAgain() {
     writer().replaceWhere(rows("a", 1), DeltaTableWriter.in("file", List.of("a")), "one");
     writer().replaceWhere(rows("a", 9), DeltaTableWriter.in("file", List.of("a")), "one");

@@ -1,5 +1,8 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.report.Axis;
+import io.kefu.core.report.Element;
+import io.kefu.core.report.Svg;
 import java.util.List;
 
 /** Horizontal bars of shares from 0 to 100 %, with interval whiskers and a reference line. */

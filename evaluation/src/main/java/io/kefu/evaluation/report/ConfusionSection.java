@@ -1,5 +1,9 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.report.Element;
+import io.kefu.core.report.Format;
+import io.kefu.core.report.Page;
+import io.kefu.core.report.Tables;
 import io.kefu.evaluation.metrics.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.HashMap;

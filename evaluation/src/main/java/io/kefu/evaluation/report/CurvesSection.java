@@ -1,5 +1,8 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.report.Element;
+import io.kefu.core.report.Format;
+import io.kefu.core.report.Page;
 import io.kefu.core.run.MetricPoint;
 import io.kefu.evaluation.report.LineChart.Point;
 import io.kefu.evaluation.report.LineChart.Series;

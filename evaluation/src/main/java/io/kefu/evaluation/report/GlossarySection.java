@@ -1,5 +1,8 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.report.Element;
+import io.kefu.core.report.Page;
+
 /** The terms of the report in one sentence each. */
 final class GlossarySection {
   private static final String[][] TERMS = {

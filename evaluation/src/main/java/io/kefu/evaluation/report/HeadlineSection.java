@@ -1,5 +1,8 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.report.Element;
+import io.kefu.core.report.Format;
+import io.kefu.core.report.Page;
 import io.kefu.evaluation.Evaluation;
 import io.kefu.evaluation.bias.GroupComparison;
 import io.kefu.evaluation.metrics.ClassificationMetrics;

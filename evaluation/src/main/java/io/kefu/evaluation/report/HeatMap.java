@@ -1,5 +1,8 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.report.Element;
+import io.kefu.core.report.Format;
+import io.kefu.core.report.Svg;
 import io.kefu.evaluation.metrics.ConfusionMatrix;
 
 /**

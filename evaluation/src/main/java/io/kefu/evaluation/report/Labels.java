@@ -1,5 +1,6 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.report.Element;
 import io.kefu.core.text.Language;
 
 /** Names that come from the data: isolated from the text around them and in their own language. */

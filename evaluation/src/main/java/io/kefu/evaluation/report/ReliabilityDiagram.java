@@ -1,5 +1,9 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.report.Axis;
+import io.kefu.core.report.Element;
+import io.kefu.core.report.Format;
+import io.kefu.core.report.Svg;
 import io.kefu.evaluation.metrics.Calibration;
 
 /**

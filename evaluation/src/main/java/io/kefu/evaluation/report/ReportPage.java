@@ -1,12 +1,10 @@
 package io.kefu.evaluation.report;
 
+import io.kefu.core.report.Element;
+import io.kefu.core.report.Page;
 import io.kefu.core.run.MetricPoint;
 import io.kefu.core.run.RunRecord;
 import io.kefu.evaluation.Evaluation;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -33,31 +31,18 @@ public final class ReportPage {
    */
   public static String render(
       RunRecord run, Evaluation evaluation, String split, List<MetricPoint> points) {
-    Element head =
+    Element main =
         Element.of(
-            "head",
-            Element.of("meta").with("charset", "utf-8"),
-            Element.of("meta")
-                .with("name", "viewport")
-                .with("content", "width=device-width, initial-scale=1"),
-            Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
-            Element.of("title", "Evaluation of " + run.runId()),
-            Element.style(css()));
-    Element body =
-        Element.of(
-            "body",
-            header(run, split),
-            Element.of(
-                "main",
-                HeadlineSection.render(evaluation),
-                new CurvesSection(points).render(),
-                ClassSection.render(evaluation.metrics()),
-                ConfusionSection.render(evaluation.metrics().confusion()),
-                GroupSection.render(evaluation.groups(), evaluation.metrics().accuracy()),
-                CalibrationSection.render(evaluation.calibration()),
-                RecordSection.render(run),
-                GlossarySection.render()));
-    return "<!DOCTYPE html>\n" + Element.of("html", head, body).with("lang", "en");
+            "main",
+            HeadlineSection.render(evaluation),
+            new CurvesSection(points).render(),
+            ClassSection.render(evaluation.metrics()),
+            ConfusionSection.render(evaluation.metrics().confusion()),
+            GroupSection.render(evaluation.groups(), evaluation.metrics().accuracy()),
+            CalibrationSection.render(evaluation.calibration()),
+            RecordSection.render(run),
+            GlossarySection.render());
+    return Page.document("Evaluation of " + run.runId(), header(run, split), main);
   }
 
   private static Element header(RunRecord run, String split) {
@@ -78,13 +63,5 @@ public final class ReportPage {
             " · split ",
             Element.of("b", split)),
         nav);
-  }
-
-  private static String css() {
-    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-      return "\n" + new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

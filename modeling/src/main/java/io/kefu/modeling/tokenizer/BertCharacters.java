@@ -19,6 +19,11 @@ final class BertCharacters {
             });
   }
 
+  /** What separates words: also the spaces among the control characters, if those were left in. */
+  static boolean isWhiteSpace(int c) {
+    return isSpace(c) || c == 0x0B || c == 0x0C || c == 0x85;
+  }
+
   /** Control, format and private-use characters, and the replacement character. */
   static boolean isRemoved(int c) {
     if (c == 0xFFFD) {
@@ -70,6 +75,9 @@ final class BertCharacters {
 
   /** What lower-casing strips off letters. */
   static boolean isAccent(int c) {
+    if (c == 0x1734 || c == 0x1171E) {
+      return true; // Spacing marks since Unicode 14.
+    }
     return Character.getType(c) == Character.NON_SPACING_MARK
         && !NewerCharacters.contains(c)
         && !isPunctuation(c);

@@ -77,7 +77,7 @@ public final class BertPreTokenizer {
   /** One character at a time, without the rules for a word's end that String.toLowerCase has. */
   private static String lower(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().map(Character::toLowerCase).forEach(out::appendCodePoint);
+    text.codePoints().map(NewerCharacters::toLowerCase).forEach(out::appendCodePoint);
     return out.toString();
   }
 

@@ -56,6 +56,15 @@ record TokenizerFile(byte[] json, String digest, int vocabularySize, int padId) 
     return new TokenizerFile(json, sha256(json), vocabularySize(root), padId(root));
   }
 
+  /** The parsed file. */
+  JsonNode root() {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new IllegalStateException("it was read before", e);
+    }
+  }
+
   private static int vocabularySize(JsonNode root) {
     int largest = -1;
     JsonNode vocabulary = root.path("model").path("vocab");

@@ -23,12 +23,7 @@ final class Truncation {
         }
       }
     }
-    int budget = maxLength - (special.length - first - second);
-    if (budget < 0) {
-      throw new IllegalArgumentException(
-          "a length of " + maxLength + " has no room for the special tokens alone");
-    }
-    int[] room = room(first, second, budget);
+    int[] room = room(first, second, budget(maxLength, special.length - first - second));
     int[] kept = new int[special.length];
     int n = 0;
     for (int i = 0; i < special.length; i++) {
@@ -39,8 +34,21 @@ final class Truncation {
     return Arrays.copyOf(kept, n);
   }
 
+  /**
+   * What special tokens leave of a length.
+   *
+   * @throws IllegalArgumentException when the special tokens alone are too many
+   */
+  static int budget(int maxLength, int special) {
+    if (maxLength < special) {
+      throw new IllegalArgumentException(
+          "a length of " + maxLength + " has no room for the special tokens alone");
+    }
+    return maxLength - special;
+  }
+
   /** Longest first: the shorter text is cut only when both are longer than half the budget. */
-  private static int[] room(int first, int second, int budget) {
+  static int[] room(int first, int second, int budget) {
     if (first + second <= budget) {
       return new int[] {first, second};
     }

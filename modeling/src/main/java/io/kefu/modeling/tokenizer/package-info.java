@@ -1,5 +1,5 @@
 /**
- * Text to token ids: Hugging Face tokenizers through their native binding, and the training of a
- * WordPiece vocabulary.
+ * Text to token ids, BERT's in Java and all others through the Hugging Face binding, and the
+ * training of a WordPiece vocabulary.
  */
 package io.kefu.modeling.tokenizer;

@@ -14,7 +14,7 @@ package io.kefu.preprocessing.clean;
  */
 public final class Cleaner {
   /** Grows with every change of the rules, so that stored results are known to be outdated. */
-  public static final int RULES_VERSION = 1;
+  public static final int RULES_VERSION = 2;
 
   private Cleaner() {}
 
@@ -22,9 +22,14 @@ public final class Cleaner {
    * @param keepLineBreaks for e-mail, whose lines carry meaning
    */
   public static CleanText clean(String raw, boolean keepLineBreaks) {
+    return clean(raw, keepLineBreaks, Emoji.KEEP);
+  }
+
+  static CleanText clean(String raw, boolean keepLineBreaks, Emoji emoji) {
     return CleanText.raw(raw)
         .then(HtmlStep::apply)
         .then(CharacterStep::apply)
+        .then(text -> EmojiStep.apply(text, emoji))
         .then(text -> WhiteSpaceStep.apply(text, keepLineBreaks));
   }
 }

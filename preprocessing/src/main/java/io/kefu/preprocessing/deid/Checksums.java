@@ -16,7 +16,31 @@ final class Checksums {
                   + " 64 65 71 81 82 83 91")
               .split(" "));
 
+  private static final String CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  private static final int[] CREDIT_WEIGHTS = {
+    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28
+  };
+
   private Checksums() {}
+
+  /**
+   * GB 32100: 18 characters, the first a registration authority, 3 to 8 a division code, the last a
+   * check character modulo 31.
+   */
+  static boolean socialCredit(String code) {
+    if (code.length() != 18 || "159ANY".indexOf(code.charAt(0)) < 0) {
+      return false;
+    }
+    int sum = 0;
+    for (int i = 0; i < 18; i++) {
+      int value = CREDIT.indexOf(code.charAt(i));
+      if (value < 0 || (i >= 2 && i < 8 && value > 9)) {
+        return false;
+      }
+      sum += i < 17 ? value * CREDIT_WEIGHTS[i] : 0;
+    }
+    return code.charAt(17) == CREDIT.charAt((31 - sum % 31) % 31);
+  }
 
   /** ISO/IEC 7812-1 annex B. */
   static boolean luhn(String digits) {

@@ -1,37 +1,151 @@
 package io.kefu.preprocessing.deid;
 
 /**
- * A text and the cheap facts that let a recognizer pass it by: most turns hold no digit and no
- * {@code @}, so nothing costly runs on them.
- *
- * @param digits number of ASCII digits
- * @param slash whether there is a {@code /} or a {@code www.} could start
+ * A text, and what one pass over it tells: the cheap facts that let a recognizer pass it by, since
+ * most turns hold no digit and no {@code @}, and the words that say what is near them.
  */
-record Clues(String text, int digits, int dots, int colons, boolean at, boolean slash) {
+final class Clues {
+  private static final byte DIGIT = 1;
+  private static final byte SPOKEN = 2;
+  private static final byte CUE = 4;
+  private static final byte MARK = 8;
+  private static final byte[] CLASSES = classes();
+
+  private final String text;
+  private final Deadline deadline;
+  private final Cues cues = new Cues();
+  private int digits;
+  private int spoken;
+  private int spokenWords;
+  private int dots;
+  private int colons;
+  private boolean at;
+  private boolean slash;
+  private Tokens tokens;
+  private Labels labels;
+
+  private Clues(String text, Deadline deadline) {
+    this.text = text;
+    this.deadline = deadline;
+  }
+
   static Clues of(String text) {
-    int digits = 0;
-    int dots = 0;
-    int colons = 0;
-    boolean at = false;
-    boolean slash = false;
-    for (int i = 0; i < text.length(); i++) {
+    return of(text, Deadline.NONE);
+  }
+
+  static Clues of(String text, Deadline deadline) {
+    Clues clues = new Clues(text, deadline);
+    clues.look();
+    return clues;
+  }
+
+  private static byte[] classes() {
+    byte[] classes = new byte[1 << 16];
+    for (int c = 0; c < classes.length; c++) {
+      boolean digit = Digits.isDigit((char) c);
+      boolean mark = c == '@' || c == '.' || c == ':' || c == '/' || c == '点';
+      int bits = digit ? DIGIT : 0;
+      bits |= SpokenWords.chineseDigit((char) c) >= 0 ? SPOKEN : 0;
+      bits |= CueWords.TRIE.starts((char) c) ? CUE : 0;
+      classes[c] = (byte) (bits | (mark ? MARK : 0));
+    }
+    return classes;
+  }
+
+  private void look() {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c > '@') {
+      byte kind = CLASSES[c];
+      if (kind == 0) {
         continue;
       }
-      if (c >= '0' && c <= '9') {
-        digits++;
-      } else if (c == '.') {
-        dots++;
-      } else if (c == ':') {
-        colons++;
-      } else if (c == '@') {
-        at = true;
-      } else if (c == '/') {
-        slash = true;
+      if ((kind & CUE) != 0) {
+        long word = CueWords.TRIE.longest(text, i);
+        if (word >= 0) {
+          int end = (int) (word >>> 7);
+          int cue = (int) (word & 127);
+          cues.add(i, end, cue);
+          spokenWords += cue == Cue.DIGIT.ordinal() ? 1 : 0;
+          i = end - 1;
+          continue;
+        }
+      }
+      digits += kind & DIGIT;
+      spoken += (kind & SPOKEN) >> 1;
+      if ((kind & MARK) != 0) {
+        dots += c == '.' ? 1 : 0;
+        colons += c == ':' ? 1 : 0;
+        at |= c == '@';
+        slash |= c == '/';
+        // "qq点com"
+        boolean letter = i + 1 < length && WordTrie.isLetter(text.charAt(i + 1));
+        dots += c == '点' && letter ? 1 : 0;
       }
     }
-    return new Clues(text, digits, dots, colons, at, slash);
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** ASCII and circled digits. */
+  int digits() {
+    return digits;
+  }
+
+  /** Chinese and English digit words; some are no digits where they stand. */
+  int spokenDigits() {
+    return spoken + spokenWords;
+  }
+
+  int dots() {
+    return dots;
+  }
+
+  int colons() {
+    return colons;
+  }
+
+  boolean at() {
+    return at;
+  }
+
+  /** Whether there is a {@code /}. */
+  boolean slash() {
+    return slash;
+  }
+
+  Cues cues() {
+    return cues;
+  }
+
+  Tokens tokens() {
+    if (tokens == null) {
+      tokens = Tokens.of(text, cues);
+    }
+    return tokens;
+  }
+
+  Labels labels() {
+    if (labels == null) {
+      labels = new Labels(this);
+    }
+    return labels;
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  /** Whether nothing here could be one of the structured types. */
+  boolean isPlain() {
+    return digits < 2
+        && digits + spokenDigits() < 4
+        && !at
+        && dots == 0
+        && colons < 2
+        && !cues.any(Cue.bits(Cue.SOCIAL, Cue.SOCIAL_ID, Cue.BIRTH, Cue.AT));
   }
 
   /** The text before an offset, at most {@code length} characters of it. */

@@ -29,10 +29,15 @@ public final class DeidKey implements Serializable {
 
   private final byte[] secret;
   private final boolean ephemeral;
+  private final String name;
 
-  private DeidKey(byte[] secret, boolean ephemeral) {
+  /** Looking up and keying the algorithm costs more than a short message. */
+  private transient ThreadLocal<Mac> macs;
+
+  private DeidKey(byte[] secret, boolean ephemeral, String name) {
     this.secret = secret;
     this.ephemeral = ephemeral;
+    this.name = name;
   }
 
   /**
@@ -60,7 +65,7 @@ public final class DeidKey implements Serializable {
   public static DeidKey random() {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
-    return new DeidKey(secret, true);
+    return new DeidKey(secret, true, "");
   }
 
   /**
@@ -77,7 +82,7 @@ public final class DeidKey implements Serializable {
               + SHORTEST
               + ", for example from 'openssl rand -hex 32'");
     }
-    return new DeidKey(secret, false);
+    return new DeidKey(secret, false, "");
   }
 
   private static byte[] trim(byte[] bytes) {
@@ -96,8 +101,18 @@ public final class DeidKey implements Serializable {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
-  /** Tells keys apart without revealing them: 8 hexadecimal digits. */
+  /** The same key under the name that a key ring gives it. */
+  DeidKey named(String id) {
+    return new DeidKey(secret, ephemeral, id);
+  }
+
+  /** The name in the key ring; without one the {@link #fingerprint}. */
   public String id() {
+    return name.isEmpty() ? fingerprint() : name;
+  }
+
+  /** Tells keys apart without revealing them: 8 hexadecimal digits. */
+  public String fingerprint() {
     return HexFormat.of().formatHex(hmac("kefu key id")).substring(0, 8);
   }
 
@@ -108,10 +123,21 @@ public final class DeidKey implements Serializable {
 
   /** 32 bytes. */
   byte[] hmac(String message) {
+    return macs().get().doFinal(message.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private synchronized ThreadLocal<Mac> macs() {
+    if (macs == null) {
+      macs = ThreadLocal.withInitial(this::mac);
+    }
+    return macs;
+  }
+
+  private Mac mac() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret, ALGORITHM));
-      return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }

@@ -1,57 +1,74 @@
 package io.kefu.preprocessing.deid;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Finds personal data by rules, in time linear in the text. Thread-safe.
  *
- * <p>Borders are look-arounds for digits and letters, since {@code \b} sees none between a Chinese
- * character and a digit. Expects text as {@link io.kefu.preprocessing.clean.Cleaner} leaves it:
- * full-width digits and letters folded.
+ * <p>One pass over the text finds the facts and cue words that decide which recognizers have
+ * anything to do; each reads the text by hand, with no regular expression over the whole of it.
+ * Expects text as {@link io.kefu.preprocessing.clean.Cleaner} leaves it: full-width digits and
+ * letters folded.
  */
 public final class Detector {
   private static final List<Recognizer> RECOGNIZERS =
       List.of(
           new EmailRecognizer(),
+          new SpelledEmailRecognizer(),
           new UrlRecognizer(),
           new IpRecognizer(),
           new IdCardRecognizer(),
+          new UsccRecognizer(),
           new BankCardRecognizer(),
+          new PassportRecognizer(),
+          new PlateRecognizer(),
           new PhoneRecognizer(),
-          new OrderIdRecognizer());
+          new OrderIdRecognizer(),
+          new PostcodeRecognizer(),
+          new DateOfBirthRecognizer(),
+          new SocialAccountRecognizer(),
+          new SpokenNumberRecognizer(),
+          new SeparatedRecognizer(),
+          new UnexplainedNumberRecognizer());
 
-  private static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingInt((Candidate c) -> -c.priority())
-          .thenComparingInt(c -> -c.finding().length())
-          .thenComparingDouble(c -> -c.finding().score())
-          .thenComparingInt(c -> c.finding().start());
+  /** These need neither a digit nor a cue word, and have cheap tests of their own. */
+  private static final List<Recognizer> TEXTUAL =
+      List.of(new PersonRecognizer(), new AddressRecognizer());
 
-  /** What was found, by position and without overlap: priority, then length, then score decides. */
-  public List<Finding> detect(String text) {
-    Clues clues = Clues.of(text);
-    if (clues.digits() < 4 && clues.dots() == 0 && clues.colons() < 2) {
-      return List.of();
-    }
-    List<Candidate> candidates = new ArrayList<>();
-    for (Recognizer recognizer : RECOGNIZERS) {
-      recognizer.find(clues, candidates);
-    }
-    return candidates.isEmpty() ? List.of() : settle(candidates);
+  private final DetectorConfig config;
+
+  public Detector() {
+    this(DetectorConfig.defaults());
   }
 
-  private static List<Finding> settle(List<Candidate> candidates) {
-    candidates.sort(BEST_FIRST);
-    TreeMap<Integer, Finding> taken = new TreeMap<>();
-    for (Candidate candidate : candidates) {
-      Finding finding = candidate.finding();
-      var before = taken.lowerEntry(finding.end());
-      if (before == null || !before.getValue().overlaps(finding)) {
-        taken.put(finding.start(), finding);
-      }
+  public Detector(DetectorConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * What was found, by position and without overlap: priority, then length, then score decides.
+   *
+   * @throws DetectionTimeoutException when the text takes longer than the configured limit; it must
+   *     then be held back, since nothing is known about it
+   */
+  public List<Finding> detect(String text) {
+    Deadline deadline = Deadline.in(config.timeLimitMillis());
+    Clues clues = Clues.of(text, deadline);
+    List<Candidate> candidates = new ArrayList<>();
+    run(TEXTUAL, clues, deadline, candidates);
+    if (!clues.isPlain()) {
+      run(RECOGNIZERS, clues, deadline, candidates);
     }
-    return List.copyOf(taken.values());
+    candidates.removeIf(c -> c.finding().score() < config.threshold(c.finding().type()));
+    return candidates.isEmpty() ? List.of() : Overlaps.settle(text, candidates);
+  }
+
+  private static void run(
+      List<Recognizer> recognizers, Clues clues, Deadline deadline, List<Candidate> out) {
+    for (Recognizer recognizer : recognizers) {
+      recognizer.find(clues, out);
+      deadline.check();
+    }
   }
 }

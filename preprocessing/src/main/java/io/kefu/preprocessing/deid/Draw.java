@@ -6,11 +6,13 @@ import java.math.BigInteger;
 final class Draw {
   private static final String BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-  /** 256 bits: more than the longest surrogate takes, so the bias of the remainder is nothing. */
-  private BigInteger rest;
+  /** 256 bits each: more than the surrogate takes, so the bias of the remainder is nothing. */
+  private BigInteger rest = BigInteger.ZERO;
 
-  Draw(byte[] hmac) {
-    rest = new BigInteger(1, hmac);
+  Draw(byte[]... hmacs) {
+    for (byte[] hmac : hmacs) {
+      rest = rest.shiftLeft(8 * hmac.length).or(new BigInteger(1, hmac));
+    }
   }
 
   /** From 0 to {@code bound - 1}. */

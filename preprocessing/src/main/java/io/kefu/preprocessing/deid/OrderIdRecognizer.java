@@ -1,120 +1,232 @@
 package io.kefu.preprocessing.deid;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Order and courier numbers: any number may be one, so words around it decide. */
+/**
+ * Order and courier numbers: any number may be one, so words around it decide, or the form of a
+ * courier's number.
+ */
 final class OrderIdRecognizer implements Recognizer {
-  private static final String TOKEN =
-      "(?<![0-9A-Za-z])(?<token>(?:[A-Za-z]{1,5}[-_]?)?[0-9][0-9A-Za-z]*+"
-          + "(?:[-_](?=[A-Za-z]{0,8}[0-9])[0-9A-Za-z]++){0,4})";
-
-  private static final List<Rule> RULES =
-      List.of(
-          new Rule(
-              "order-label-zh",
-              0.95,
-              4,
-              Priorities.ORDER_LABELLED,
-              "(?:(?:订单|运单|快递|物流|包裹|退款|退货|售后|交易|流水|单据)(?:单号|编号|号码|号)|单号)"
-                  + "(?<gap>[^0-9A-Za-z。！？；\\n]{0,12})"
-                  + TOKEN),
-          new Rule(
-              "order-label-en",
-              0.95,
-              4,
-              Priorities.ORDER_LABELLED,
-              "(?<![a-z])(?:order|tracking|shipment|shipping|parcel|package|waybill|consignment"
-                  + "|courier|delivery|purchase|return|refund|rma|transaction)s? ?"
-                  + "(?:number|num|no\\.?|nr\\.?|id|#|code|ref(?:erence)?)"
-                  + "(?<gap>[^0-9.!?\\n]{0,24}?)"
-                  + TOKEN),
-          new Rule(
-              "order-near-zh",
-              0.7,
-              8,
-              Priorities.ORDER_NEAR,
-              "(?:订单|快递|包裹|运单)(?<gap>[^0-9A-Za-z。！？；，,\\n]{0,6})" + TOKEN),
-          new Rule(
-              "order-near-en",
-              0.7,
-              6,
-              Priorities.ORDER_NEAR,
-              "(?<![a-z])(?:order|parcel|package|shipment|tracking|waybill)"
-                  + "(?<gap>[ ,:#]{1,3}(?:is |was |it is |it's )?#?)"
-                  + TOKEN),
-          new Rule(
-              "order-behind",
-              0.7,
-              8,
-              Priorities.ORDER_NEAR,
-              TOKEN
-                  + "(?=[ ]?(?:这个|这笔|那个|那笔|这|的)?(?:订单|单号|快递|运单|包裹|单子)"
-                  + "|[ ,]{1,2}(?:is|was|as)? ?(?:my|the|our)? ?(?:order|tracking|parcel|waybill))"
-                  + "(?<gap>)"),
-          new Rule(
-              "courier",
-              0.85,
-              9,
-              Priorities.ORDER_NEAR,
-              "(?<![0-9A-Za-z])(?<gap>)(?<token>SF[0-9]{12,15}|YT[0-9]{13,15}|JT[0-9]{13}"
-                  + "|JD[A-Z]{0,3}[0-9]{10,15}|1Z[0-9A-Z]{16}|[0-9]{3}-[0-9]{7}-[0-9]{7}"
-                  + "|[A-Z]{2}[0-9]{9}[A-Z]{2})"));
-
-  /** Between a label and a number, these say that the number is something else. */
-  private static final Pattern OTHER =
+  private static final int LONGEST = 40;
+  private static final Pattern REFERENCE =
       Pattern.compile(
-          "手机|电话|卡|身份证|邮箱|金额|价格|phone|mobile|call|card|amount|price|total|[$¥￥€£]",
-          Pattern.CASE_INSENSITIVE);
+          "(?!INV|TKT|TICKET|CASE|INC|SKU|ERR|BUG|DOC|SN|REV)[A-Z]{1,5}[-_]?[0-9][0-9A-Z_-]{4,}");
 
-  private static final Pattern DATE =
-      Pattern.compile("(?:19|20)[0-9]{2}([-_]?)(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12][0-9]|3[01])");
-
-  /** Behind a number, these say that it is an amount or a date. */
-  private static final Pattern UNIT =
-      Pattern.compile(
-          "(?:\\.[0-9]| ?(?:元|块|%|件|个|天|年|月|号楼|rmb|usd|yuan|dollars|euros|items|pcs|units))");
+  private static final int ORDERS = Cue.bits(Cue.ORDER, Cue.ORDER_NEAR);
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
     if (clues.digits() < 4) {
       return;
     }
-    for (Rule rule : RULES) {
-      Matcher match = rule.pattern.matcher(clues.text());
-      while (match.find()) {
-        String token = match.group("token");
-        if (Digits.count(token) >= rule.minDigits
-            && token.length() <= 40
-            && !isDate(token, rule)
-            && !OTHER.matcher(match.group("gap")).find()
-            && !UNIT.matcher(clues.text())
-                .region(match.end("token"), clues.text().length())
-                .lookingAt()) {
-          out.add(
-              Candidate.of(
-                  match.start("token"),
-                  match.end("token"),
-                  PiiType.ORDER_ID,
-                  rule.score,
-                  rule.name,
-                  rule.priority));
-        }
+    boolean named = clues.cues().any(ORDERS);
+    Tokens tokens = clues.tokens();
+    for (int i = 0; i < tokens.size(); ) {
+      clues.deadline().check(i);
+      int last = postal(clues, i);
+      if (last > 0) {
+        new Code(clues, i, last).emit(0.85, "courier-upu", Priorities.ORDER_LABELLED, out);
+        i = last + 1;
+        continue;
       }
+      last = codeEnd(clues, i);
+      Code code = new Code(clues, i, last);
+      if (code.digits() >= 3) {
+        find(code.withCourier(), named, out);
+      }
+      i = last + 1;
     }
   }
 
-  /** Eight digits in a row that could be a date are an order number where one was announced. */
-  private static boolean isDate(String token, Rule rule) {
-    Matcher date = DATE.matcher(token);
-    return date.matches()
-        && (rule.priority < Priorities.ORDER_LABELLED || !date.group(1).isEmpty());
+  private static void find(Code code, boolean named, List<Candidate> out) {
+    String courier = CourierNumbers.courier(code.value());
+    if (courier != null) {
+      Label label = code.label();
+      if (!(label.tight() && label.is(Cue.OTHER)) || courier.equals("order")) {
+        code.emit(
+            label.is(ORDERS) ? 0.95 : 0.85, "courier-" + courier, Priorities.ORDER_LABELLED, out);
+      }
+    } else if (named && code.isPlausible()) {
+      Label label = code.label();
+      if (label.is(Cue.ORDER)
+          && code.digits() >= (label.tight() ? 3 : 5)
+          && (label.tight() || !(code.isPhone() || code.isAmount()))) {
+        Code whole = label.tight() ? code.withSpacedGroups() : code;
+        whole.emit(label.tight() ? 0.95 : 0.8, "order-label", Priorities.ORDER_LABELLED, out);
+        return;
+      } else if (isNear(code, label)) {
+        code.emit(0.7, "order-near", Priorities.ORDER_NEAR, out);
+        return;
+      }
+    }
+    if (courier == null && isReferred(code)) {
+      code.emit(0.6, "order-reference", Priorities.ORDER_NEAR, out);
+    }
   }
 
-  private record Rule(String name, double score, int minDigits, int priority, Pattern pattern) {
-    Rule(String name, double score, int minDigits, int priority, String regex) {
-      this(name, score, minDigits, priority, Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
+  /** "ref KX20394857": capitals and digits behind the bare word, which invoices and cases name. */
+  private static boolean isReferred(Code code) {
+    String text = code.clues.text();
+    int end = code.start();
+    while (end > 0 && " :#.：".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && end - start < 10 && WordTrie.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    String word = text.substring(start, end);
+    boolean ref = word.equalsIgnoreCase("ref") || word.equalsIgnoreCase("reference");
+    boolean bare = start == 0 || !WordTrie.isLetter(text.charAt(Math.max(0, start - 2)));
+    String value = code.value();
+    boolean prefix = value.length() > 6 && REFERENCE.matcher(value).matches();
+    return ref && bare && prefix;
+  }
+
+  private static boolean isNear(Code code, Label label) {
+    boolean before =
+        label.is(Cue.ORDER_NEAR)
+            && (label.tight() || label.gap() <= 2
+                ? code.digits() >= code.fewest()
+                : label.gap() <= 8 && code.digits() >= 8);
+    Cue behind =
+        code.digits() >= 6 && !label.is(Cue.OTHER) && !label.is(Cue.PHONE) ? code.behind() : null;
+    boolean after = behind == Cue.ORDER || behind == Cue.ORDER_NEAR;
+    return (before || after) && !code.isAmount() && !code.isPhone() && !code.isCompactDate();
+  }
+
+  /** The last token of EE 123 456 789 CN, or 0. */
+  private static int postal(Clues clues, int first) {
+    Tokens tokens = clues.tokens();
+    if (tokens.length(first) != 2 || !isSuffix(tokens.value(first)) || tokens.digits(first) > 0) {
+      return 0;
+    }
+    int digits = 0;
+    int last = first;
+    while (digits < 9 && tokens.gap(last) == ' ' && tokens.isNumber(last + 1)) {
+      digits += tokens.length(++last);
+    }
+    boolean country = digits == 9 && tokens.gap(last) == ' ' && tokens.length(last + 1) == 2;
+    return country && isSuffix(tokens.value(last + 1)) ? last + 1 : 0;
+  }
+
+  /** The last of the tokens that single hyphens or underscores tie to this one. */
+  private static int codeEnd(Clues clues, int first) {
+    Tokens tokens = clues.tokens();
+    int last = first;
+    while (last + 1 < tokens.size()
+        && tokens.tiedBehind(last)
+        && "-_".indexOf(clues.text().charAt(tokens.end(last))) >= 0
+        && (tokens.digits(last + 1) > 0 || tokens.length(last + 1) <= 8)) {
+      last++;
+    }
+    while (last > first && tokens.digits(last) == 0 && !isSuffix(tokens.value(last))) {
+      last--;
+    }
+    return last;
+  }
+
+  /** A few capitals at the end belong to the code: AB-1234-CN. */
+  private static boolean isSuffix(String token) {
+    return token.length() <= 4 && token.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+  }
+
+  /** A run of tokens that reads as one number. */
+  private record Code(Clues clues, int first, int last) {
+    int start() {
+      return clues.tokens().start(first);
+    }
+
+    int end() {
+      return clues.tokens().end(last);
+    }
+
+    int digits() {
+      int digits = 0;
+      for (int i = first; i <= last; i++) {
+        digits += clues.tokens().digits(i);
+      }
+      return digits;
+    }
+
+    String value() {
+      return Digits.plain(clues.text(), start(), end());
+    }
+
+    Label label() {
+      return clues.labels().before(start());
+    }
+
+    Cue behind() {
+      return clues.labels().behind(end());
+    }
+
+    boolean isPlausible() {
+      int length = end() - start();
+      return length >= 4
+          && length <= LONGEST
+          && !isSeparatedDate()
+          && !Units.isMoney(clues.text(), start(), end())
+          && !DateForms.startsHere(clues.text(), start());
+    }
+
+    /** Digits alone with a unit behind them. */
+    boolean isAmount() {
+      return digits() == end() - start() && Units.isAmount(clues.text(), start(), end());
+    }
+
+    /** Fewer digits tell an order where letters stand with them. */
+    int fewest() {
+      return digits() == end() - start() ? 6 : 4;
+    }
+
+    boolean isPhone() {
+      return first == last && PhonePlans.mobile(value());
+    }
+
+    private boolean isSeparatedDate() {
+      return last - first == 2
+          && Digits.count(value()) + 2 == value().length()
+          && DateForms.isSeparated(value());
+    }
+
+    boolean isCompactDate() {
+      return first == last
+          && value().length() == 8
+          && Digits.count(value()) == 8
+          && Checksums.isDate(value());
+    }
+
+    /** With the name of the courier glued to it: EMS123456789CN. */
+    Code withCourier() {
+      Tokens tokens = clues.tokens();
+      boolean glued = first > 0 && tokens.end(first - 1) == tokens.start(first);
+      Code whole = glued ? new Code(clues, first - 1, last) : this;
+      return glued && CourierNumbers.courier(whole.value()) != null ? whole : this;
+    }
+
+    /** With the groups of digits that follow behind single blanks: 8823 1123 44. */
+    Code withSpacedGroups() {
+      Tokens tokens = clues.tokens();
+      int end = last;
+      boolean grouped = tokens.isNumber(first) && first == last && tokens.length(first) >= 3;
+      grouped |= tokens.value(first).regionMatches(true, 0, "1Z", 0, 2);
+      while (grouped
+          && tokens.gap(end) == ' '
+          && tokens.digits(end + 1) > 0
+          && (tokens.isNumber(end + 1) || tokens.value(first).regionMatches(true, 0, "1Z", 0, 2))
+          && tokens.length(end + 1) >= 2
+          && tokens.length(end + 1) <= 6
+          && tokens.length(end) <= 6
+          && !Units.isAmount(clues.text(), tokens.start(end + 1), tokens.end(end + 1))) {
+        end++;
+      }
+      return new Code(clues, first, end);
+    }
+
+    void emit(double score, String rule, int priority, List<Candidate> out) {
+      out.add(Candidate.of(start(), end(), PiiType.ORDER_ID, score, rule, priority));
     }
   }
 }

@@ -1,103 +1,320 @@
 package io.kefu.preprocessing.deid;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Personal telephone numbers of the Chinese and North American plans, and any with a +. */
+/** Personal telephone numbers in digits: of China, North America, and any with a country code. */
 final class PhoneRecognizer implements Recognizer {
-  private static final String START = "(?<![0-9])(?<![0-9][.-])";
-  private static final String END = "(?![0-9])(?!\\.[0-9])";
-  private static final String EXTENSION =
-      "(?:[ ,-]{0,2}(?:转|分机|ext\\.?|extension|x|-)[ :]?[0-9]{1,6})?";
-
-  private static final List<Rule> RULES =
-      List.of(
-          new Rule(
-              "mobile-cn",
-              0.95,
-              START
-                  + "(?:(?:\\+|00)?86[- ]?)?1[3-9][0-9](?:[0-9]{8}|([- .])[0-9]{4}\\1[0-9]{4}"
-                  + "|([- ])[0-9]{3}\\2[0-9]{5}|[- ][0-9]{8})"
-                  + END),
-          new Rule(
-              "landline-cn",
-              0.9,
-              START
-                  + "(?<![A-Za-z])(?:[(（]0[1-9][0-9]{1,2}[)）]|0[1-9][0-9]{1,2}|\\+86[- ]?[1-9][0-9]{1,2})"
-                  + "[- ]?[2-9][0-9]{2,3}[- ]?[0-9]{4}"
-                  + EXTENSION
-                  + END),
-          new Rule(
-              "north-america",
-              0.85,
-              START
-                  + "(?<![A-Za-z])(?:(?:\\+?1|001)[-. ]?)?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[-. ])"
-                  + "[2-9][0-9]{2}[-. ][0-9]{4}"
-                  + EXTENSION
-                  + END),
-          new Rule(
-              "international",
-              0.9,
-              "(?<![0-9A-Za-z+])\\+[1-9][0-9]{0,2}(?:[-. ()]{0,2}[0-9]){6,13}" + EXTENSION + END),
-          new Rule(
-              "trunk",
-              0.7,
-              START
-                  + "(?<![A-Za-z])0[1-9](?:[0-9]{1,3}[ -][0-9]{3,4}[ -][0-9]{3,4}|[0-9]{3} [0-9]{6})"
-                  + END),
-          new Rule(
-              "labelled",
-              0.7,
-              "(?:电话|座机|手机|联系方式|联系我|致电|回电|拨打|(?<![a-z])(?:tel|telephone|phone|mobile|cell"
-                  + "|fax|desk|call me|call us back|reach me|ring me|text me|my number is|answering at))"
-                  + "[^0-9。！？\\n]{0,16}?\\n?(?<number>"
-                  + START
-                  + "(?:[0-9]{7,12}|[(]?[0-9]{2,4}[)]?(?:[-. ][0-9]{2,7}){1,4})"
-                  + EXTENSION
-                  + ")"
-                  + END));
-
-  /** Dates and ranges of years, which have as many digits as a local number. */
-  private static final Pattern DATE =
-      Pattern.compile(
-          "(?:19|20)[0-9]{2}[-. ](?:[01]?[0-9][-. ][0-3]?[0-9]|(?:19|20)[0-9]{2})(?![0-9]).*"
-              + "|[0-3]?[0-9][-. ][01]?[0-9][-. ](?:19|20)[0-9]{2}(?![0-9]).*");
-
-  /** Numbers of companies, which anyone may know, and country code 999, which nobody has. */
-  private static final Pattern HOTLINE =
-      Pattern.compile(
-          "(?:86)?[48]00[0-9]{5,7}|1?8(?:00|22|33|44|55|66|77|88)[0-9]{7}|955[0-9]{2,5}|999[0-9]+");
+  private static final int LONGEST = 16;
+  private static final int NOT_A_PHONE = Cue.bits(Cue.OTHER, Cue.VERSION, Cue.IP);
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
-    if (clues.digits() < 7) {
-      return;
+    if (clues.digits() >= 7) {
+      new Search(clues, out).run();
     }
-    for (Rule rule : RULES) {
-      Matcher match = rule.pattern.matcher(clues.text());
-      while (match.find()) {
-        int start = rule.name.equals("labelled") ? match.start("number") : match.start();
-        String digits = Digits.of(clues.text().substring(start, match.end()));
-        if (isPersonal(rule, clues.text().substring(start, match.end()), digits)) {
-          out.add(
-              Candidate.of(
-                  start, match.end(), PiiType.PHONE, rule.score, rule.name, Priorities.PHONE));
-        }
+  }
+
+  private static final class Search {
+    private final Clues clues;
+    private final String text;
+    private final Tokens tokens;
+    private final List<Candidate> out;
+
+    /** The number that is being read. */
+    private int first;
+
+    private int start;
+    private boolean plus;
+    private Label label;
+
+    Search(Clues clues, List<Candidate> out) {
+      this.clues = clues;
+      this.text = clues.text();
+      this.tokens = clues.tokens();
+      this.out = out;
+    }
+
+    void run() {
+      for (int i = 0; i < tokens.size(); ) {
+        clues.deadline().check(i);
+        i = Math.max(i + 1, tokens.digits(i) > 0 ? read(i) : 0);
       }
     }
+
+    /** The token behind the number that starts with this one, or 0. */
+    private int read(int token) {
+      begin(token);
+      if (!plus && tokens.tiedBefore(token) && isInside(token)) {
+        return 0;
+      }
+      StringBuilder digits = new StringBuilder();
+      Rule best = null;
+      int last = token;
+      for (int i = token; i < tokens.size(); i++) {
+        int length = leadingDigits(i);
+        if (length == 0 || digits.length() + length > LONGEST) {
+          break;
+        }
+        int before = digits.length();
+        tokens.append(i, digits);
+        digits.setLength(before + length);
+        boolean withExtension = length < tokens.length(i);
+        Rule rule = digits.length() < 7 ? null : rule(i, digits.toString());
+        if (rule != null && endsHere(i, rule, withExtension)) {
+          best = rule;
+          last = i;
+        }
+        if (tokens.gap(i) == 0 || withExtension) {
+          break;
+        }
+      }
+      if (best == null) {
+        return 0;
+      }
+      int end = PhoneExtensions.end(text, tokens.end(last), best.fixedLine);
+      int from = openParenthesis(end);
+      out.add(Candidate.of(from, end, PiiType.PHONE, score(best), best.name, Priorities.PHONE));
+      return Math.max(last, tokens.before(end)) + 1;
+    }
+
+    private double score(Rule rule) {
+      return label.is(Cue.PHONE) ? Math.min(1, rule.score + 0.05) : rule.score;
+    }
+
+    private void begin(int token) {
+      first = token;
+      start = tokens.start(token);
+      plus = false;
+      int at = start - 1;
+      if (at > 0 && isOpen(text.charAt(at))) {
+        at--;
+      }
+      if (at >= 0 && text.charAt(at) == '+' && (at == 0 || !Tokens.isPart(text.charAt(at - 1)))) {
+        plus = true;
+        start = at;
+      }
+      label = null;
+    }
+
+    /** The start of the number with the parenthesis before it that is closed inside. */
+    private int openParenthesis(int end) {
+      if (start > 0 && isOpen(text.charAt(start - 1))) {
+        for (int i = start; i < end; i++) {
+          if (text.charAt(i) == ')' || text.charAt(i) == '）') {
+            return start - 1;
+          }
+        }
+      }
+      return start;
+    }
+
+    private static boolean isOpen(char c) {
+      return c == '(' || c == '（';
+    }
+
+    /** A part of something longer: the token before is no word like "tel". */
+    private boolean isInside(int token) {
+      char tie = text.charAt(tokens.end(token - 1));
+      boolean listed = tokens.digits(token - 1) >= 4 && tokens.length(token) >= 7;
+      boolean twoNumbers = tie == '/' && (listed || tokens.length(token) >= 11);
+      int cue = clues.cues().from(tokens.start(token)) - 1;
+      boolean announced = cue >= 0 && clues.cues().end(cue) >= tokens.end(token - 1);
+      return !twoNumbers && !announced;
+    }
+
+    private int leadingDigits(int token) {
+      return tokens.isNumber(token)
+          ? tokens.length(token)
+          : PhoneExtensions.digitsBefore(tokens.value(token));
+    }
+
+    private Rule rule(int last, String d) {
+      boolean american = plus || tokens.length(first) == 1;
+      boolean company = PhonePlans.hotline(d) || (american && PhonePlans.hotlineAmerica(d));
+      if (d.length() < 7 || company) {
+        return null;
+      }
+      Rule rule = plus ? withPlus(d) : withoutPlus(last, d);
+      if (rule == null && d.length() <= 13 && !isDate(last, d) && isLabelled(last)) {
+        rule = Rule.LABELLED;
+      }
+      return rule == null || isSomethingElse(rule) ? null : rule;
+    }
+
+    private boolean isSomethingElse(Rule rule) {
+      readLabel();
+      return (label.tight() && label.is(NOT_A_PHONE))
+          || (label.is(Cue.HOTLINE) && rule != Rule.MOBILE && rule != Rule.INTERNATIONAL);
+    }
+
+    private void readLabel() {
+      if (label == null) {
+        label = clues.labels().before(start);
+      }
+    }
+
+    private boolean isLabelled(int last) {
+      if (!clues.cues().any(Cue.PHONE.bit())) {
+        return false;
+      }
+      readLabel();
+      return label.is(Cue.PHONE) || clues.labels().behind(tokens.end(last)) == Cue.PHONE;
+    }
+
+    /** Between the commas or line breaks of a list, as in "name, number, address". */
+    private boolean isField(int last) {
+      int before = start;
+      while (before > 0 && text.charAt(before - 1) == ' ') {
+        before--;
+      }
+      int behind = tokens.end(last);
+      while (behind < text.length() && text.charAt(behind) == ' ') {
+        behind++;
+      }
+      boolean opens = before == 0 || ",;|/\n\t，；、".indexOf(text.charAt(before - 1)) >= 0;
+      boolean closes = behind == text.length() || ",;|/\n\t，；、".indexOf(text.charAt(behind)) >= 0;
+      readLabel();
+      boolean points = last > first && tokens.gap(first) == '.';
+      return opens && closes && !points && label.cue() == null && text.length() > 10;
+    }
+
+    private static Rule withPlus(String d) {
+      if (d.startsWith("86")) {
+        boolean fixed = PhonePlans.landlineAbroad(d);
+        return PhonePlans.mobile(d) ? Rule.MOBILE : fixed ? Rule.LANDLINE : null;
+      }
+      return PhonePlans.international(d) ? Rule.INTERNATIONAL : null;
+    }
+
+    private Rule withoutPlus(int last, String d) {
+      if (PhonePlans.mobile(d) && isMobileShape(last)) {
+        return Rule.MOBILE;
+      }
+      int groups = last - first + 1;
+      int size = tokens.length(first);
+      boolean areaApart = groups == 1 || size == 3 || size == 4;
+      if (PhonePlans.landline(d) && areaApart) {
+        return Rule.LANDLINE;
+      }
+      if (PhonePlans.landlineAbroad(d) && (size == 2 || size == 4) && groups > 1) {
+        return Rule.LANDLINE;
+      }
+      String american = d.startsWith("001") ? d.substring(2) : d;
+      if (PhonePlans.northAmerica(american)
+          && (isAmericanShape(last) || isLabelled(last) || isField(last))) {
+        return Rule.NORTH_AMERICA;
+      }
+      if (tokens.value(first).startsWith("00")
+          && groups > 1
+          && PhonePlans.international(d.substring(2))) {
+        return Rule.INTERNATIONAL;
+      }
+      return d.charAt(0) == '0' && isTrunkShape(last, d) ? Rule.TRUNK : null;
+    }
+
+    /** Groups as people write them: all of one digit, or three first and one kind of gap. */
+    private boolean isMobileShape(int last) {
+      int from = first;
+      String head = tokens.value(first);
+      if (from < last && (head.equals("86") || head.equals("0086"))) {
+        from++;
+      }
+      boolean single = true;
+      boolean even = true;
+      for (int i = from; i <= last; i++) {
+        single &= tokens.length(i) == 1;
+        even &= i == last || tokens.gap(i) == tokens.gap(from);
+      }
+      boolean quad = tokens.gap(from) == '.' && last - from > 2;
+      boolean written = even && tokens.length(from) >= 3 && !quad;
+      return from == last || single || written || (!quad && isLabelled(last));
+    }
+
+    private boolean isAmericanShape(int last) {
+      int from = last - 2;
+      int before = from - first;
+      return before >= 0
+          && before <= 1
+          && tokens.length(from) == 3
+          && tokens.length(from + 1) == 3
+          && (before == 0 || tokens.length(first) <= 3);
+    }
+
+    /** National numbers of other countries: 020 7946 0958, 07700 900123, 06 12 34 56 78. */
+    private boolean isTrunkShape(int last, String d) {
+      int groups = last - first + 1;
+      if (d.length() < 9 || d.length() > 11 || d.charAt(1) == '0') {
+        return false;
+      }
+      int size = tokens.length(first);
+      if (groups == 1) {
+        return d.length() == 11 && d.charAt(1) == '7';
+      }
+      for (int i = first + 1; i <= last; i++) {
+        if (tokens.gap(i - 1) == '.' || tokens.length(i) < 2) {
+          return false;
+        }
+      }
+      return (groups == 3 && size >= 2 && size <= 5 && tokens.length(first + 1) >= 3)
+          || (groups == 2 && size >= 3 && size <= 5)
+          || (groups == 5 && size == 2 && d.length() == 10);
+    }
+
+    private boolean isDate(int last, String d) {
+      int groups = last - first + 1;
+      if (d.length() == 8
+          && (Checksums.isDate(d) || (groups == 2 && isYear(d) && isYear(d.substring(4))))) {
+        return true;
+      }
+      return groups == 3
+          && d.length() <= 8
+          && (isYear(d) && tokens.length(first) == 4 || isYear(tokens.value(last)));
+    }
+
+    private static boolean isYear(String d) {
+      return d.length() >= 4 && (d.startsWith("19") || d.startsWith("20"));
+    }
+
+    private boolean endsHere(int last, Rule rule, boolean withExtension) {
+      int end = tokens.end(last);
+      if (withExtension) {
+        return true;
+      }
+      boolean amount =
+          rule == Rule.LABELLED
+              ? Units.isAmount(text, start, end)
+              : Units.isMoney(text, start, end);
+      if (amount) {
+        return false;
+      }
+      if (!tokens.tiedBehind(last) || tokens.digits(last + 1) == 0) {
+        return true;
+      }
+      char tie = text.charAt(end);
+      return switch (tie) {
+        case '-' -> rule != Rule.LABELLED && (rule.fixedLine || isLabelled(last));
+        case '/' -> true;
+        default -> false;
+      };
+    }
   }
 
-  private static boolean isPersonal(Rule rule, String number, String digits) {
-    boolean plausible =
-        !rule.name.equals("labelled")
-            || (digits.length() >= 7 && digits.length() <= 18 && !DATE.matcher(number).matches());
-    return plausible && !HOTLINE.matcher(digits).matches();
-  }
+  private enum Rule {
+    MOBILE("mobile-cn", 0.95, false),
+    LANDLINE("landline-cn", 0.9, true),
+    NORTH_AMERICA("north-america", 0.85, true),
+    INTERNATIONAL("international", 0.9, true),
+    TRUNK("trunk", 0.7, true),
+    LABELLED("labelled", 0.7, true);
 
-  private record Rule(String name, double score, Pattern pattern) {
-    Rule(String name, double score, String regex) {
-      this(name, score, Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
+    private final String name;
+    private final double score;
+    private final boolean fixedLine;
+
+    Rule(String name, double score, boolean fixedLine) {
+      this.name = name;
+      this.score = score;
+      this.fixedLine = fixedLine;
     }
   }
 }

@@ -1,6 +1,13 @@
 package io.kefu.preprocessing.deid;
 
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,13 +22,36 @@ import java.util.regex.Pattern;
  *   <li>PHONE, ID_CARD, BANK_CARD: see {@link NumberSurrogates}
  *   <li>ORDER_ID: same pattern of letters and digits; the digits start with 00, or with 0 where
  *       there are fewer than 8
+ *   <li>PERSON and ADDRESS: see {@link PersonSurrogates} and {@link AddressSurrogates}
+ *   <li>PLATE, PASSPORT, USCC, POSTCODE, SOCIAL_ACCOUNT: see {@link DocumentSurrogates}
+ *   <li>DATE_OF_BIRTH: another day, at most two years off; every date is valid, so that this type
+ *       is better shifted or generalised
  * </ul>
+ *
+ * <p>Spoken and full-width digits and disguised e-mail addresses have the surrogate of the plain
+ * form, spoken and disguised the same way. Surrogates are consistent, not unique: types with short
+ * values, such as POSTCODE, let several values share one.
  */
 public final class Surrogates {
+  private static final String SEPARATOR = "\u001F";
   private static final Pattern SCHEME = Pattern.compile("^[a-z]+://", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FULL_WIDTH = Pattern.compile("[\\uFF01-\\uFF5E\\u3000]");
+  private static final Set<PiiType> SPOKEN =
+      EnumSet.of(
+          PiiType.PHONE,
+          PiiType.ID_CARD,
+          PiiType.BANK_CARD,
+          PiiType.ORDER_ID,
+          PiiType.POSTCODE,
+          PiiType.SOCIAL_ACCOUNT,
+          PiiType.PASSPORT);
   private static final String[] TEST_NETS = {"192.0.2.", "198.51.100.", "203.0.113."};
 
+  /** A conversation names the same people and numbers again and again. */
+  private static final int MOST_REMEMBERED = 4096;
+
   private final DeidKey key;
+  private final Map<String, String> remembered = new ConcurrentHashMap<>();
 
   public Surrogates(DeidKey key) {
     this.key = key;
@@ -31,8 +61,37 @@ public final class Surrogates {
    * @param value as it stands in the text
    */
   public String of(PiiType type, String value) {
+    if (remembered.size() >= MOST_REMEMBERED) {
+      remembered.clear();
+    }
+    return remembered.computeIfAbsent(
+        type.name() + SEPARATOR + value, same -> surrogate(type, value));
+  }
+
+  private String surrogate(PiiType type, String value) {
+    String text =
+        FULL_WIDTH.matcher(value).find()
+            ? Normalizer.normalize(value, Normalizer.Form.NFKC)
+            : value;
+    if (SPOKEN.contains(type)) {
+      SpokenDigits spoken = SpokenDigits.of(text);
+      if (spoken.words() && (type == PiiType.PHONE || !spoken.hasOtherLetters())) {
+        return spoken.with(alphanumeric(written(type, spoken.digits())));
+      }
+    }
+    return written(type, text);
+  }
+
+  private static String alphanumeric(String text) {
+    return text.replaceAll("[^0-9A-Za-z]", "");
+  }
+
+  private String written(PiiType type, String value) {
     return switch (type) {
-      case EMAIL -> "user" + draw(type, value.toLowerCase(Locale.ROOT)).word(10) + "@example.com";
+      case EMAIL -> {
+        EmailText email = EmailText.of(value);
+        yield email.with("user" + draw(type, email.canonical()).word(10), "example.com");
+      }
       case URL -> url(value);
       case IP -> ip(value);
       case ORDER_ID -> order(value);
@@ -49,17 +108,62 @@ public final class Surrogates {
         String id = value.replaceAll("[- ]", "").toUpperCase(Locale.ROOT);
         yield NumberSurrogates.idCard(value, id.length(), draw(type, id));
       }
-      default -> "[" + type + "]";
+      case PERSON -> {
+        Draw draw = draw(type, PersonSurrogates.canonical(value));
+        yield PersonSurrogates.of(value, draw);
+      }
+      case ADDRESS -> {
+        // Long addresses take more symbols than one HMAC has bits for.
+        String message = type.name() + SEPARATOR + AddressSurrogates.canonical(value);
+        Draw draw = new Draw(key.hmac(message), key.hmac(message + SEPARATOR + 2));
+        yield AddressSurrogates.of(value, draw);
+      }
+      case PLATE -> DocumentSurrogates.plate(value, drawBare(type, value));
+      case PASSPORT -> DocumentSurrogates.passport(value, drawBare(type, value));
+      case USCC -> DocumentSurrogates.uscc(value, drawBare(type, value));
+      case POSTCODE -> DocumentSurrogates.postcode(value, drawBare(type, value));
+      case SOCIAL_ACCOUNT -> {
+        String name = value.startsWith("@") ? value.substring(1) : value;
+        String canonical = name.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        yield DocumentSurrogates.account(value, draw(type, canonical));
+      }
+      case DATE_OF_BIRTH -> DateText.of(value).map(this::birthday).orElse("[" + type + "]");
     };
+  }
+
+  /** No year below 1900, so that the form stays a likely one. */
+  private String birthday(DateText text) {
+    LocalDate date = text.date();
+    Draw draw = draw(PiiType.DATE_OF_BIRTH, date.toString());
+    int year = Math.max(1900, date.getYear() - 2 + draw.below(5));
+    return text.with(LocalDate.of(year, 1 + draw.below(12), 1 + draw.below(28)));
+  }
+
+  /**
+   * A date of a customer, moved by the customer's number of days.
+   *
+   * @param customer dates of the same one keep their distances
+   * @param most days; the offset is from 1 to this, forwards or backwards
+   * @return nothing when the value is no date in a known form
+   */
+  public Optional<String> shifted(String value, String customer, int most) {
+    Draw draw = new Draw(key.hmac("date-shift" + SEPARATOR + customer));
+    int days = 1 + draw.below(most);
+    long signed = draw.below(2) == 0 ? days : -days;
+    return DateText.of(value).map(text -> text.with(text.date().plusDays(signed)));
+  }
+
+  private Draw drawBare(PiiType type, String value) {
+    return draw(type, DocumentSurrogates.bare(value));
   }
 
   /** An opaque stand-in for an identifier that turned out to hold personal data. */
   public String identifier(String value) {
-    return "id-" + new Draw(key.hmac("identifier\u001F" + value)).word(20);
+    return "id-" + new Draw(key.hmac("identifier" + SEPARATOR + value)).word(20);
   }
 
   private Draw draw(PiiType type, String canonical) {
-    return new Draw(key.hmac(type.name() + "\u001F" + canonical));
+    return new Draw(key.hmac(type.name() + SEPARATOR + canonical));
   }
 
   private String url(String value) {

@@ -71,7 +71,7 @@ class EditsTest {
     return editor.finish();
   }
 
-  private static void assertConsistent(String raw, CleanText clean) {
+  static void assertConsistent(String raw, CleanText clean) {
     int text = 0;
     int rawAt = 0;
     for (Edit e : clean.edits().list()) {

@@ -3,13 +3,14 @@ package io.kefu.preprocessing.deid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectorTest {
-  private final Detector detector = new Detector();
+  private final Detector detector = new Detector(new DetectorConfig(Map.of(), 0));
 
   /** Text with the expected value in ⟦⟧. */
   @ParameterizedTest
@@ -84,6 +85,7 @@ class DetectorTest {
         "barcode 6901234567892, timestamp 1700000000000",
         "serial 4111111111111112 of the device",
         "a@b, @user, me@localhost, 3@5.6",
+        "SELECT 1 FROM t WHERE a = 2",
         "taobao.com is a site, e.g. this.one",
         "order number? 10 days, order 12345",
         "订单金额 123456789 元",

@@ -1,0 +1,42 @@
+package io.kefu.preprocessing.deid;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Numbers whose form names the courier or shop that gave them out. */
+final class CourierNumbers {
+  private record Form(String courier, Pattern pattern) {
+    Form(String courier, String regex) {
+      this(courier, Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
+    }
+  }
+
+  /** Matched against one short token only. */
+  private static final List<Form> FORMS =
+      List.of(
+          new Form("sf", "SF[0-9]{10,15}"),
+          new Form("yt", "YT[0-9]{10,15}"),
+          new Form("jt", "JT[0-9]{11,15}"),
+          new Form("jd", "JD[A-Z]{0,3}[0-9]{9,18}(?:-[0-9]{1,3}-[0-9]{1,3}-?)?"),
+          new Form("zt", "(?:ZTO|ZT|STO|YD|YUNDA|DPK|DPL|DB|HT|BEST|JTSD)[0-9]{10,15}"),
+          new Form("ups", "1Z[0-9A-Z]{16}"),
+          new Form("amazon", "[0-9]{3}-[0-9]{7}-[0-9]{7}"),
+          new Form("amazon-logistics", "TBA[0-9]{12}"),
+          new Form("order", "ORD(?:ER)?[-_]?[0-9]{5,}(?:-[0-9A-Z]{1,8})*"),
+          new Form("upu", "(?:EMS)?[A-Z]{2}[0-9]{9}[A-Z]{2}|EMS[0-9]{9,13}(?:CN)?"));
+
+  private CourierNumbers() {}
+
+  /** Whose number it is, or null; UPU is the Universal Postal Union (standard S10). */
+  static String courier(String token) {
+    if (token.length() < 8 || token.length() > 30) {
+      return null;
+    }
+    for (Form form : FORMS) {
+      if (form.pattern.matcher(token).matches()) {
+        return form.courier;
+      }
+    }
+    return null;
+  }
+}

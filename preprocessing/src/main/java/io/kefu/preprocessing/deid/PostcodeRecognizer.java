@@ -1,0 +1,201 @@
+package io.kefu.preprocessing.deid;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Postcodes: where they are called so, or directly behind an address; British ones by form. */
+final class PostcodeRecognizer implements Recognizer {
+  private static final int ADDRESS_WINDOW = 40;
+  private static final String ADDRESS_END = "号室楼栋幢座院村弄层户区苑园城厦元门街路里镇乡庄寓";
+  private static final String ADDRESS_PARTS = "省市区县镇乡路街道巷弄村号栋座楼幢室园";
+  private static final Set<String> STATES =
+      Set.copyOf(
+          List.of(
+              ("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
+                      + " NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR")
+                  .split(" ")));
+
+  /** Matched against one short token pair only; the areas are those of the Royal Mail. */
+  private static final Pattern BRITISH =
+      Pattern.compile(
+          "(?:[BEGLMNSW]|A[BL]|B[ABDHLNRST]|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]|F[KY]|G[LUY]|H[ADGPRSUX]"
+              + "|I[GMPV]|JE|K[ATWY]|L[ADELNSU]|M[EKL]|N[EGNPRW]|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]"
+              + "|T[ADFNQRSW]|UB|W[ACDFNRSV]|YO|ZE)[0-9][0-9A-Z]?[0-9][A-Z]{2}");
+
+  private static final Pattern CANADIAN =
+      Pattern.compile("[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z][0-9][ABCEGHJ-NPRSTV-Z][0-9]");
+
+  private static final Pattern PROVINCE =
+      Pattern.compile("[, ](?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Ontario|Quebec|Alberta),? $");
+
+  @Override
+  public void find(Clues clues, List<Candidate> out) {
+    if (clues.digits() < 2) {
+      return;
+    }
+    Tokens tokens = clues.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      clues.deadline().check(i);
+      int length = tokens.length(i);
+      if (tokens.isNumber(i) && (length == 5 || length == 6 || length == 4 || length == 3)) {
+        number(clues, i, out);
+      } else if (tokens.digits(i) > 0 && length <= 7 && length >= 2) {
+        letters(clues, i, out);
+      }
+    }
+  }
+
+  private static void number(Clues clues, int i, List<Candidate> out) {
+    Tokens tokens = clues.tokens();
+    int start = tokens.start(i);
+    int last = i;
+    boolean plusFour =
+        tokens.length(i) == 5
+            && tokens.tiedBehind(i)
+            && clues.text().charAt(tokens.end(i)) == '-'
+            && tokens.isNumber(i + 1)
+            && tokens.length(i + 1) == 4;
+    boolean halves =
+        tokens.length(i) == 3
+            && tokens.gap(i) == ' '
+            && tokens.isNumber(i + 1)
+            && tokens.length(i + 1) == 3;
+    last += plusFour || halves ? 1 : 0;
+    int end = tokens.end(last);
+    if (tokens.tiedBefore(i)
+        || (tokens.tiedBehind(last) && tokens.digits(last + 1) > 0)
+        || Units.isMoney(clues.text(), start, end)) {
+      return;
+    }
+    Label label = clues.cues().any(Cue.POSTCODE.bit()) ? clues.labels().before(start) : Label.NONE;
+    boolean named =
+        label.is(Cue.POSTCODE) && (label.tight() || label.gap() <= 16)
+            || clues.cues().any(Cue.POSTCODE.bit()) && clues.labels().behind(end) == Cue.POSTCODE;
+    int digits = plusFour ? 9 : halves ? 6 : tokens.length(i);
+    if (named && digits >= 4) {
+      emit(start, end, label.tight() ? 0.95 : 0.8, "postcode-labelled", out);
+    } else if (digits == 6 && !halves && isBehindChineseAddress(clues, start)) {
+      emit(start, end, 0.7, "postcode-address", out);
+    } else if ((digits == 5 || plusFour) && isBehindState(clues.text(), tokens, i)) {
+      emit(start, end, 0.85, "zip-state", out);
+    } else if (digits == 6
+        && !halves
+        && CityNames.endsAt(clues.text(), start)
+        && !isOther(clues, start)) {
+      emit(start, end, 0.75, "postcode-city", out);
+    } else if ((digits == 5 || digits == 4)
+        && last == i
+        && isBehindHouse(clues.text(), tokens, i)
+        && CityNames.startsAt(clues.text(), end)) {
+      emit(start, end, 0.75, "postcode-city", out);
+    }
+  }
+
+  /** Hauptstraße 5, 10115 Berlin: a house number and a comma or line break stand before. */
+  private static boolean isBehindHouse(String text, Tokens tokens, int i) {
+    return i > 0
+        && tokens.digits(i - 1) > 0
+        && tokens.length(i - 1) <= 5
+        && (text.startsWith(", ", tokens.end(i - 1)) || text.startsWith("\n", tokens.end(i - 1)))
+        && tokens.start(i) - tokens.end(i - 1) <= 2;
+  }
+
+  private static boolean isBehindChineseAddress(Clues clues, int start) {
+    String text = clues.text();
+    int at = start - 1;
+    while (at >= 0 && at > start - 3 && " ,，(（".indexOf(text.charAt(at)) >= 0) {
+      at--;
+    }
+    if (at < 0 || ADDRESS_END.indexOf(text.charAt(at)) < 0 || text.charAt(start) > '8') {
+      return false;
+    }
+    int parts = 0;
+    for (int i = Math.max(0, at - ADDRESS_WINDOW); i <= at; i++) {
+      parts += ADDRESS_PARTS.indexOf(text.charAt(i)) >= 0 ? 1 : 0;
+    }
+    Label label = clues.labels().before(start);
+    boolean order =
+        label.is(Cue.bits(Cue.ORDER, Cue.OTHER, Cue.SOCIAL_ID, Cue.PHONE)) && label.gap() <= 6;
+    return parts >= 3 && !order;
+  }
+
+  /** ", CA 94105" or "Springfield IL 62704". */
+  private static boolean isBehindState(String text, Tokens tokens, int i) {
+    if (StateNames.endsBefore(text, tokens.start(i))) {
+      return true;
+    }
+    if (i < 2 || tokens.length(i - 1) != 2 || !STATES.contains(tokens.value(i - 1))) {
+      return false;
+    }
+    int gap = tokens.start(i) - tokens.end(i - 1);
+    boolean blank = gap == 1 || (gap == 2 && text.charAt(tokens.end(i - 1)) == ',');
+    int before = tokens.start(i - 1) - tokens.end(i - 2);
+    boolean city =
+        before <= 2
+            && tokens.digits(i - 2) == 0
+            && Character.isUpperCase(text.charAt(tokens.start(i - 2)));
+    return blank && text.charAt(tokens.start(i) - 1) == ' ' && city;
+  }
+
+  private static void letters(Clues clues, int i, List<Candidate> out) {
+    Tokens tokens = clues.tokens();
+    boolean pair =
+        tokens.gap(i) == ' '
+            && tokens.start(i + 1) == tokens.end(i) + 1
+            && tokens.length(i + 1) == 3;
+    int start = tokens.start(i);
+    if (pair) {
+      int end = tokens.end(i + 1);
+      String value = tokens.value(i) + tokens.value(i + 1);
+      boolean canadian = CANADIAN.matcher(value).matches();
+      if (canadian && !isOther(clues, start)) {
+        emit(start, end, 0.8, "postcode-ca", out);
+        return;
+      }
+      boolean british = tokens.length(i) <= 4 && BRITISH.matcher(value).matches();
+      if (british && !isOther(clues, start)) {
+        emit(start, end, 0.85, "postcode-uk", out);
+        return;
+      }
+      boolean form =
+          british
+              || CANADIAN.matcher(value.toUpperCase(java.util.Locale.ROOT)).matches()
+              || isLowerBritish(value);
+      if (form && isNamed(clues, start, end)) {
+        emit(start, end, 0.9, "postcode-labelled", out);
+        return;
+      }
+    }
+    String value = tokens.value(i).toUpperCase(java.util.Locale.ROOT);
+    boolean canadian = CANADIAN.matcher(value).matches();
+    boolean form = BRITISH.matcher(value).matches() || canadian;
+    String before = clues.text().substring(Math.max(0, start - 12), start);
+    if (canadian && PROVINCE.matcher(before).find()) {
+      emit(start, tokens.end(i), 0.8, "postcode-ca", out);
+      return;
+    }
+    if (form && isNamed(clues, start, tokens.end(i))) {
+      emit(start, tokens.end(i), 0.9, "postcode-labelled", out);
+    }
+  }
+
+  private static boolean isLowerBritish(String value) {
+    return BRITISH.matcher(value.toUpperCase(java.util.Locale.ROOT)).matches();
+  }
+
+  private static boolean isOther(Clues clues, int start) {
+    Label label = clues.labels().before(start);
+    return label.tight() && label.is(Cue.bits(Cue.OTHER, Cue.PLATE, Cue.ORDER));
+  }
+
+  private static boolean isNamed(Clues clues, int start, int end) {
+    return clues.cues().any(Cue.POSTCODE.bit())
+        && (clues.labels().before(start).is(Cue.POSTCODE)
+            || clues.labels().behind(end) == Cue.POSTCODE);
+  }
+
+  private static void emit(int start, int end, double score, String rule, List<Candidate> out) {
+    out.add(Candidate.of(start, end, PiiType.POSTCODE, score, rule, Priorities.POSTCODE));
+  }
+}

@@ -1,0 +1,439 @@
+package io.kefu.preprocessing.deid.address;
+
+import static io.kefu.preprocessing.deid.address.ChineseGazetteer.isHan;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Chinese addresses: regions, street and number, estate, building, unit, room. Found by a number
+ * with a unit (88号, 3栋), then followed to both sides, part by part.
+ */
+final class ChineseAddresses {
+  private static final String NUMBER =
+      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}(?:-[A-Za-z0-9]{1,4})?|[东南西北][0-9]{1,3}|[甲乙丙丁东南西北])";
+
+  /** One number with its unit, or the bare numbers that follow an estate. */
+  private static final Pattern DETAIL =
+      Pattern.compile(
+          NUMBER
+              + " ?(?:号门(?![口前外卫店])|号院|号宿舍楼|号宿舍|号公寓楼|号教学楼|号舍|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼(?![下上梯道顶底前后里])|层|室|房(?!间)|组|户|门(?![口前外卫店])|舍|斋|期|区|队|社|排|巷|支路|[Ff](?![A-Za-z])|铺|档)");
+
+  private static final Pattern ROOM =
+      Pattern.compile(
+          "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[A-Z]?[0-9]{3,5})(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
+
+  private static final Pattern ESTATE =
+      Pattern.compile(
+          "小区|楼|花园|大厦|广场|公寓|家园|中心|新村|新城|大楼|校区|大学|学院|宿舍|产业园|工业园区|工业园|科技园|创业园|软件园|公园|别墅|山庄|华庭|豪庭|雅苑|嘉园|名苑|名邸|名都|国际"
+              + "|医院|中学|小学|市场|商城|商场|驿站|厂|苑|庭|城|府|园|湾|院|里|寓|阁|轩|台|村|庄|屯|寨|镇|乡|街道|开发区|高新区|社区|新区");
+
+  private static final String ROADS = "路街道巷弄里";
+
+  /** Between a road's name and its number: 中山路(东)段88号. */
+  private static final Pattern ROAD_NUMBER =
+      Pattern.compile(
+          "[东南西北中]?[一二三四五六七八九十0-9]{0,2}[段路线]?[东南西北]?(?:[侧头口])? ?(?=[0-9一二三四五六七八九十]{1,5}(?:[-－—][0-9]{1,4})?[A-Za-z]?(?:号|弄|栋|幢|巷|支))");
+
+  private static final String STOPS_RIGHT = "的了吗呢吧啊呀我你您他她是在到请要没不就能可谢麻收电联邮附和跟给也都把被让";
+
+  private static final String[] BESIDE = {
+    "前台", "门口", "门前", "楼下", "楼上", "楼道", "对面", "旁边", "附近", "隔壁", "门卫", "保安", "路口", "大门", "后门", "侧门",
+    "物业", "快递柜", "自提", "代收"
+  };
+
+  private static final int LONGEST_PART = 8;
+  private static final int MOST_PARTS = 12;
+
+  private final String text;
+
+  private ChineseAddresses(String text) {
+    this.text = text;
+  }
+
+  static void find(String text, List<Address> out) {
+    new ChineseAddresses(text).find(out);
+  }
+
+  private void find(List<Address> out) {
+    Matcher detail = DETAIL.matcher(text);
+    int from = 0;
+    while (from < text.length()) {
+      int unit = nextUnit(from);
+      if (unit < 0) {
+        return;
+      }
+      int start = numberStart(unit, from);
+      int end = -1;
+      if (start >= 0 && detail.region(start, text.length()).lookingAt()) {
+        end = address(start, detail.end(), out);
+      } else if (start >= 0 && text.charAt(unit) == '-') {
+        end = numbers(start, out);
+      }
+      from = Math.max(unit + 1, end);
+    }
+  }
+
+  /** The next 号, 栋, 室 … behind a number, or the next number behind an estate; -1 if none. */
+  private int nextUnit(int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组舍斋".indexOf(c) >= 0 && i > from) {
+        char before = text.charAt(i - 1);
+        if (before == ' ' && i - 1 > from) {
+          before = text.charAt(i - 2);
+        }
+        if (isNumber(before)) {
+          return i;
+        }
+      } else if (c == '-' && i > from && isDigit(text.charAt(i - 1))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int numberStart(int unit, int from) {
+    int start = unit;
+    if (start > from && text.charAt(start - 1) == ' ') {
+      start--;
+    }
+    while (start > from && unit - start < 12 && isNumber(text.charAt(start - 1))) {
+      start--;
+    }
+    return start == unit ? -1 : start;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isNumber(char c) {
+    return isDigit(c)
+        || (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || c == '-'
+        || (c > 0x4E00 && "一二三四五六七八九十百零〇两甲乙丙丁东南西北".indexOf(c) >= 0);
+  }
+
+  /** Adds the address around a detail, if it is one; the end of what was looked at. */
+  private int address(int detailStart, int detailEnd, List<Address> out) {
+    Parts parts = new Parts();
+    parts.detail(text, detailStart, detailEnd);
+    int start = left(detailStart, parts);
+    int end = right(detailEnd, parts);
+    if (parts.isAddress() && !isLine(end)) {
+      out.add(new Address(start, end, parts.score(), "address-zh"));
+      return end;
+    }
+    return -1;
+  }
+
+  /** 阳光花园17-4-1296: bare numbers behind an estate. */
+  private int numbers(int start, List<Address> out) {
+    Matcher room = ROOM.matcher(text).region(start, text.length());
+    room.useTransparentBounds(true);
+    if (!room.lookingAt() || !isEstate(start)) {
+      return -1;
+    }
+    Parts parts = new Parts();
+    parts.buildings++;
+    parts.rooms++;
+    int first = left(start, parts);
+    if (parts.isAddress()) {
+      out.add(new Address(first, room.end(), parts.score(), "address-zh"));
+      return room.end();
+    }
+    return -1;
+  }
+
+  /** 5号线 is a line of the underground. */
+  private boolean isLine(int end) {
+    return end < text.length() && text.charAt(end) == '线';
+  }
+
+  /** Follows regions, roads and estates to the left. */
+  private int left(int from, Parts parts) {
+    int start = from;
+    for (int n = 0; n < MOST_PARTS; n++) {
+      int edge = skipSeparator(start);
+      int next = part(edge, parts, edge == start);
+      if (next < 0) {
+        return start;
+      }
+      start = next;
+    }
+    return start;
+  }
+
+  private int skipSeparator(int start) {
+    if (start > 1
+        && " ，,".indexOf(text.charAt(start - 1)) >= 0
+        && isEnding(text.charAt(start - 2))) {
+      return start - 1;
+    }
+    return start;
+  }
+
+  private static boolean isEnding(char c) {
+    return "省市区县镇乡村路街道号弄厦园苑城栋幢座楼".indexOf(c) >= 0;
+  }
+
+  /** The start of the part that ends at an offset, or -1. */
+  private int part(int end, Parts parts, boolean touching) {
+    if (end < 2) {
+      return -1;
+    }
+    int detail = detailBefore(end);
+    if (detail >= 0) {
+      parts.detail(text, detail, end);
+      return detail;
+    }
+    char last = text.charAt(end - 1);
+    int region = region(end, last);
+    if (region >= 0) {
+      parts.regions++;
+      return region;
+    }
+    if (ROADS.indexOf(last) >= 0 || last == '段') {
+      int name = name(end - 1);
+      if (name >= 0 && !ChineseGazetteer.isNotRoad(text, end)) {
+        parts.roads++;
+        return name;
+      }
+      return -1;
+    }
+    if (!isHan(last) || !touching) {
+      return -1;
+    }
+    int name = name(end);
+    if (name < 0 || end - name < 2) {
+      return -1;
+    }
+    parts.estates += isEstate(end) ? 1 : 0;
+    parts.names++;
+    return name;
+  }
+
+  private boolean isEstate(int end) {
+    Matcher estate = ESTATE.matcher(text);
+    for (int length = 4; length >= 1; length--) {
+      if (end - length >= 0 && estate.region(end - length, end).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A detail that ends at an offset and begins with its number. */
+  private int detailBefore(int end) {
+    char unit = text.charAt(end - 1);
+    if ("号弄栋幢座元楼层组院期舍斋".indexOf(unit) < 0) {
+      return -1;
+    }
+    int at = end - 1;
+    while (at > 0 && end - at < 4 && !isNumber(text.charAt(at - 1))) {
+      at--;
+    }
+    int start = numberStart(at, Math.max(0, at - 8));
+    if (start < 0) {
+      return -1;
+    }
+    Matcher detail = DETAIL.matcher(text).region(start, end);
+    return detail.matches() ? start : -1;
+  }
+
+  private int region(int end, char last) {
+    if ("省市区县镇乡旗州盟".indexOf(last) >= 0) {
+      int known = ChineseGazetteer.region(text, end - 1);
+      if (known < 0) {
+        known = ChineseGazetteer.place(text, end);
+      }
+      if (known < 0) {
+        known = ChineseGazetteer.place(text, end - 1);
+      }
+      int name = known >= 0 ? known : name(end - 1);
+      return name;
+    }
+    int bare = ChineseGazetteer.region(text, end);
+    return bare;
+  }
+
+  /** The start of the name whose last character is before an offset; -1 if there is none. */
+  private int name(int end) {
+    int start = end;
+    while (start > 0 && end - start < LONGEST_PART) {
+      char c = text.charAt(start - 1);
+      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      if (!letter && (!isHan(c) || ChineseGazetteer.stops(text, start))) {
+        break;
+      }
+      if (start < end - 1 && isBorder(start)) {
+        break;
+      }
+      start--;
+    }
+    return end - start >= 1 ? start : -1;
+  }
+
+  /** Whether a part plainly ends before an offset: 朝阳区|建国. */
+  private boolean isBorder(int at) {
+    char c = text.charAt(at - 1);
+    if ("省市区县镇路街道弄".indexOf(c) >= 0) {
+      return at < 2 || !ChineseGazetteer.isNotRoad(text, at);
+    }
+    if (c == '号' || c == '村') {
+      return true;
+    }
+    return at >= 2 && ChineseGazetteer.region(text, at) >= 0;
+  }
+
+  /** Follows estates, buildings, units and rooms to the right. */
+  private int right(int from, Parts parts) {
+    int end = from;
+    for (int n = 0; n < MOST_PARTS && end < text.length(); n++) {
+      int next = next(end, parts);
+      if (next < 0) {
+        break;
+      }
+      end = next;
+    }
+    return end;
+  }
+
+  private int next(int at, Parts parts) {
+    int from = at;
+    boolean space = text.charAt(at) == ' ';
+    if (space && at + 1 < text.length()) {
+      from++;
+    }
+    Matcher detail = DETAIL.matcher(text).region(from, text.length());
+    if (detail.lookingAt() && !isLine(detail.end())) {
+      parts.detail(text, from, detail.end());
+      return detail.end();
+    }
+    Matcher room = ROOM.matcher(text).region(from, text.length());
+    room.useTransparentBounds(true);
+    if (room.lookingAt() && !space) {
+      parts.rooms++;
+      return room.end();
+    }
+    if (space || isBeside(at)) {
+      return -1;
+    }
+    for (int end = at + 1; end <= Math.min(text.length(), at + LONGEST_PART); end++) {
+      char c = text.charAt(end - 1);
+      if (!(isHan(c) || Character.isLetter(c)) || STOPS_RIGHT.indexOf(c) >= 0) {
+        break;
+      }
+      if (end < at + 2) {
+        continue;
+      }
+      if (isEstate(end) && (end == text.length() || !isEstateLonger(end))) {
+        parts.estates++;
+        return end;
+      }
+      if (isNumbered(end)) {
+        parts.names++;
+        return end;
+      }
+    }
+    return parts.roads + parts.regions > 0 ? numberedEstate(at, parts) : -1;
+  }
+
+  /** 环球都会广场3302: an estate with any characters, when a number follows it. */
+  private int numberedEstate(int at, Parts parts) {
+    int end = at;
+    while (end < text.length() && end - at < LONGEST_PART && isHan(text.charAt(end))) {
+      end++;
+    }
+    if (end - at < 3 || !isEstate(end) || !isNumbered(end)) {
+      return -1;
+    }
+    parts.estates++;
+    return end;
+  }
+
+  /** The front desk, the door and the like are no part of an address. */
+  private boolean isBeside(int at) {
+    for (String place : BESIDE) {
+      if (text.startsWith(place, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a building, unit or room follows: 银河湾|5号楼, 碧水云天|17-2-197. */
+  private boolean isNumbered(int end) {
+    if (end >= text.length() || !(isDigit(text.charAt(end)) || isBuildingLetter(end))) {
+      return false;
+    }
+    Matcher detail = DETAIL.matcher(text).region(end, text.length());
+    Matcher room = ROOM.matcher(text).region(end, text.length());
+    room.useTransparentBounds(true);
+    return detail.lookingAt() || room.lookingAt();
+  }
+
+  private boolean isBuildingLetter(int at) {
+    char c = text.charAt(at);
+    return c >= 'A'
+        && c <= 'Z'
+        && at + 1 < text.length()
+        && "座栋幢区单".indexOf(text.charAt(at + 1)) >= 0;
+  }
+
+  private boolean isEstateLonger(int end) {
+    return isEstate(end + 1) && isHan(text.charAt(end));
+  }
+
+  /** What was seen of an address. */
+  private static final class Parts {
+    int regions;
+    int roads;
+    int numbers;
+    int buildings;
+    int units;
+    int rooms;
+    int estates;
+    int names;
+
+    void detail(String text, int start, int end) {
+      char last = text.charAt(end - 1);
+      switch (last) {
+        case '号', '弄', '院', '巷', '路' -> numbers++;
+        case '栋', '幢', '座', '舍', '斋' -> buildings++;
+        case '楼' -> {
+          if (text.charAt(end - 2) == '号' || text.charAt(end - 2) == '舍') {
+            buildings++;
+          } else {
+            rooms++;
+          }
+        }
+        case '元' -> units++;
+        case '组', '社', '队' -> numbers++;
+        default -> rooms++;
+      }
+    }
+
+    boolean isAddress() {
+      boolean street = roads > 0 && numbers + buildings > 0;
+      boolean estate = estates > 0 && buildings + units + rooms + numbers > 0;
+      boolean house = buildings > 0 && units + rooms > 0;
+      boolean place = regions > 0 && (numbers > 0 || buildings > 0) && names + roads + estates > 0;
+      return street
+          || house
+          || (units > 0 && rooms > 0)
+          || place
+          || (estate && (regions > 0 || buildings + units > 0 || rooms + numbers > 1));
+    }
+
+    double score() {
+      int kinds = Math.min(1, regions) + Math.min(1, roads) + Math.min(1, numbers);
+      kinds +=
+          Math.min(1, buildings) + Math.min(1, units) + Math.min(1, rooms) + Math.min(1, estates);
+      return Math.min(0.95, 0.5 + 0.1 * kinds);
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package io.kefu.preprocessing.deid.names;
+
+import static io.kefu.preprocessing.deid.names.ChineseContext.CERTAIN;
+import static io.kefu.preprocessing.deid.names.ChineseContext.LIKELY;
+import static io.kefu.preprocessing.deid.names.ChineseContext.NONE;
+import static io.kefu.preprocessing.deid.names.ChineseContext.START;
+import static io.kefu.preprocessing.deid.names.ChineseContext.WEAK;
+
+import java.util.List;
+
+/**
+ * Chinese names: a family name, then one or two characters, or a title. How well the characters
+ * suit a name, the words in front and behind, and words that explain the characters otherwise add
+ * up to log-odds; of several readings at one place the best counts.
+ */
+final class ChineseNames {
+  /** Log-odds that a reading needs. */
+  private static final double LOWEST = 4.5;
+
+  /** What the characters alone must reach, since nothing around them can make up for less. */
+  private static final double LEAST_CUED = -2.5;
+
+  /** The most that the words behind and a clause of its own add, titles apart. */
+  private static final double MOST_BEHIND = 3.2;
+
+  private final String text;
+
+  private ChineseNames(String text) {
+    this.text = text;
+  }
+
+  static void find(String text, List<Name> out) {
+    new ChineseNames(text).find(out);
+  }
+
+  private void find(List<Name> out) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < 0x3400) {
+        continue;
+      }
+      Name name = null;
+      if (ChineseModel.surname(c) > -4.5f || ChineseModel.isCompound(text, i)) {
+        name = at(i);
+      } else if (c == '小' || c == '老' || c == '阿') {
+        name = familiar(i);
+      }
+      if (name != null) {
+        Name next = later(name);
+        name = next != null && next.score() > name.score() ? next : name;
+        out.add(name);
+        i = name.end() - 1;
+      }
+    }
+  }
+
+  /** The reading that starts one character on: 老公刘强 holds 刘强. */
+  private Name later(Name name) {
+    int start = name.start() + 1;
+    boolean family =
+        start < text.length()
+            && ChineseModel.surname(text.charAt(start)) > -4.5f
+            && ChineseContext.before(text, start) >= LIKELY;
+    return family ? at(start) : null;
+  }
+
+  /** 张 伟: a blank inside, where a name must follow. */
+  private Name spaced(int start, int family) {
+    int given = start + family + 1;
+    int end = given;
+    while (end < text.length() && end - given < 3 && ChineseModel.isHan(text.charAt(end))) {
+      end++;
+    }
+    boolean blank = given < text.length() && text.charAt(given - 1) == ' ';
+    boolean fits = blank && end > given && end - given < 3 && ChineseContext.behind(text, end) == 2;
+    return fits && before(start) == CERTAIN ? new Name(start, end, 0.8, "name-zh-spaced") : null;
+  }
+
+  private Name at(int start) {
+    int family = ChineseModel.isCompound(text, start) ? 2 : 1;
+    float surname = family == 2 ? 3 : ChineseModel.surname(text.charAt(start));
+    double one = surname + single(start + family);
+    double two = surname + pair(start + family);
+    if (ChineseContext.isFamilyName(text, start, start + family)) {
+      return new Name(start, start + family, 0.9, "name-zh-surname");
+    }
+    Name spaced = spaced(start, family);
+    if (spaced != null) {
+      return spaced;
+    }
+    int before = -1;
+    Name best = null;
+    int title = titleAt(start + family) ? ChineseContext.title(text, start + family) : 0;
+    if (title > 0) {
+      before = before(start);
+      best = titled(start, start + family, surname, title, before);
+      if (title > 1) {
+        return best;
+      }
+    }
+    if (Math.max(one, two) < LEAST_CUED) {
+      return best;
+    }
+    double most = context(ChineseContext.atMost(text, start));
+    if (Math.max(one, two) + most + MOST_BEHIND < LOWEST) {
+      return best;
+    }
+    before = before < 0 ? before(start) : before;
+    best = better(best, start, start + family + 1, one, before);
+    best = better(best, start, start + family + 2, two, before);
+    return best;
+  }
+
+  private double single(int at) {
+    return at < text.length() ? ChineseModel.single(text.charAt(at)) : -20;
+  }
+
+  private double pair(int at) {
+    return at + 1 < text.length()
+        ? ChineseModel.middle(text.charAt(at)) + ChineseModel.end(text.charAt(at + 1))
+        : -20;
+  }
+
+  private boolean titleAt(int at) {
+    return at < text.length() && ChineseModel.isHan(text.charAt(at));
+  }
+
+  private int before(int start) {
+    return ChineseContext.before(text, start);
+  }
+
+  private Name better(Name best, int start, int end, double characters, int before) {
+    if (end > text.length() || characters < LEAST_CUED) {
+      return best;
+    }
+    double odds = characters + context(before);
+    int title = titleAt(end) ? ChineseContext.title(text, end) : 0;
+    int behind = ChineseContext.behind(text, end);
+    odds += title > 0 ? 4 : behind == 2 ? 1 : behind == 1 ? 0.8 : -0.5;
+    boolean alone = behind == 2 && before == START && !ChineseModel.isDoubtful(text.charAt(start));
+    odds += alone ? isField(start, end) ? 2.5 : 1.5 : 0;
+    if (odds + 1 < LOWEST) {
+      return best;
+    }
+    odds -= otherWords(start, end, before);
+    odds += before >= LIKELY ? repeated(start, end) : 0;
+    double score = score(odds);
+    boolean wins = best == null || score > best.score() || (score == best.score() && odds > 0);
+    if (odds < LOWEST || !wins) {
+      return best;
+    }
+    return new Name(
+        start, end, score, before >= LIKELY || title > 0 ? "name-zh-context" : "name-zh");
+  }
+
+  /** 朵朵, 圆圆: both characters belong to the name, though they are a word of their own. */
+  private double repeated(int start, int end) {
+    char last = text.charAt(end - 1);
+    if (end < text.length() && text.charAt(end) == last) {
+      return -4;
+    }
+    return end - start > 2 && text.charAt(end - 2) == last ? 2.5 : 0;
+  }
+
+  /** Between two marks, and a number stands in the field before or behind. */
+  private boolean isField(int start, int end) {
+    String marks = "，,、;；|\t\n/ ";
+    boolean before =
+        start > 1 && marks.indexOf(text.charAt(start - 1)) >= 0 && isDigit(text.charAt(start - 2));
+    boolean behind =
+        end + 1 < text.length()
+            && marks.indexOf(text.charAt(end)) >= 0
+            && isDigit(text.charAt(end + 1));
+    return before || behind;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static double context(int before) {
+    return switch (before) {
+      case CERTAIN -> 5;
+      case LIKELY -> 2.4;
+      case WEAK -> 1.2;
+      case START -> 0.3;
+      default -> -0.8;
+    };
+  }
+
+  /** What speaks for words other than a name: inside, across either end, and behind. */
+  private double otherWords(int start, int end, int before) {
+    boolean certain = before == CERTAIN;
+    double odds = 0;
+    if (ChineseModel.isBrand(text, start, end) || ChineseModel.isBrand(text, start, end + 1)) {
+      odds += certain ? 3 : 8;
+    }
+    if (ChineseModel.isWord(text, start, start + 2)) {
+      odds += certain ? 2 : 5;
+    }
+    if (end - start > 2) {
+      odds += ChineseModel.isWord(text, start, end) ? certain ? 2 : 6 : 0;
+      odds -= Math.min(1, ChineseModel.given(text, end - 2)) * (certain ? 0.3 : 1);
+    } else if (ChineseModel.isWord(text, start, end + 1)) {
+      odds += 5;
+    }
+    if (!certain) {
+      odds += ChineseModel.isDoubtful(text.charAt(start)) && before < LIKELY ? 1.5 : 0;
+      odds += before < LIKELY && crossesStart(start) ? 6 : 0;
+      odds += ChineseContext.isCompany(text, end) ? 6 : 0;
+    }
+    if (end < text.length() && ChineseModel.isHan(text.charAt(end))) {
+      odds += ChineseModel.isWord(text, end - 1, end + 1) ? certain ? 1.5 : 2.5 : 0;
+      odds += !certain && ChineseModel.isWord(text, end - 1, end + 2) ? 2 : 0;
+    }
+    return odds;
+  }
+
+  private boolean crossesStart(int start) {
+    return start > 0
+        && ChineseModel.isHan(text.charAt(start - 1))
+        && (ChineseModel.isWord(text, start - 1, start + 1)
+            || ChineseModel.isWord(text, start - 2, start + 1)
+            || ChineseModel.isWord(text, start - 1, start + 2));
+  }
+
+  /** 张 in 张先生. */
+  private Name titled(int start, int end, float surname, int title, int before) {
+    double family = title > 1 ? Math.max(surname, before >= WEAK ? -1 : -2) : surname;
+    double odds = family + (title > 1 ? 5 : 3) + (before >= LIKELY ? 1 : before == START ? 0.8 : 0);
+    if (start > 0 && "这那一各几两哪每位好个该某此贵多".indexOf(text.charAt(start - 1)) >= 0) {
+      odds -= 4;
+    }
+    if (ChineseModel.isWord(text, start, end + 1)
+        || ChineseModel.isBrand(text, start, end + title)) {
+      odds -= 5;
+    }
+    if (before < LIKELY && crossesStart(start)) {
+      odds -= 4;
+    }
+    return odds < LOWEST ? null : new Name(start, end, score(odds), "name-zh-title");
+  }
+
+  /** 小王, 老李, 阿强: only behind a word that a name may follow, and where the phrase ends. */
+  private Name familiar(int start) {
+    int end = start + 2;
+    if (end > text.length() || !ChineseModel.isHan(text.charAt(start + 1))) {
+      return null;
+    }
+    float surname = ChineseModel.surname(text.charAt(start + 1));
+    float given = ChineseModel.end(text.charAt(start + 1));
+    int before = surname > 0.5f || given > 0.5f ? before(start) : NONE;
+    if (before < LIKELY) {
+      return null;
+    }
+    boolean other =
+        ChineseModel.isWord(text, start, end)
+            || ChineseModel.isBrand(text, start, end)
+            || (before < CERTAIN && ChineseModel.isWord(text, start + 1, end + 1));
+    boolean closed = ChineseContext.closes(text, end) || ChineseContext.behind(text, end) > 0;
+    if (other || !closed) {
+      return null;
+    }
+    return new Name(start, end, before == CERTAIN ? 0.9 : 0.7, "name-zh-familiar");
+  }
+
+  /** From 0.5 at the threshold towards 1. */
+  private static double score(double odds) {
+    return 1 / (1 + Math.exp((LOWEST - odds) / 2));
+  }
+}
