@@ -134,8 +134,12 @@ public final class HuggingFaceDirectory {
     }
   }
 
-  /** Writes the layout that {@link #load} and Transformers' {@code from_pretrained} read. */
-  public static void save(Path directory, PretrainedModel model) {
+  /**
+   * Writes the layout that {@link #load} and Transformers' {@code from_pretrained} read; adapters
+   * are merged.
+   */
+  public static void save(Path directory, PretrainedModel trained) {
+    PretrainedModel model = trained.merged();
     ObjectNode config = model.config().deepCopy();
     boolean bare = Head.of(config) == Head.ENCODER;
     Map<String, HostTensor> tensors = new LinkedHashMap<>();

@@ -22,9 +22,15 @@ record Initializer(double range, int padRow, long seed) {
     switch (parameter.init()) {
       case ZERO -> {}
       case ONE -> fill(data, 1);
+      case KAIMING_UNIFORM -> {
+        RandomGenerator random = random(parameter);
+        double bound = 1 / Math.sqrt(parameter.shape()[1]);
+        while (data.hasRemaining()) {
+          data.put((float) random.nextDouble(-bound, bound));
+        }
+      }
       case NORMAL -> {
-        RandomGenerator random =
-            new SplittableRandom(seed * 0x9E3779B97F4A7C15L + parameter.path().hashCode());
+        RandomGenerator random = random(parameter);
         while (data.hasRemaining()) {
           data.put((float) (range * random.nextGaussian()));
         }
@@ -37,6 +43,10 @@ record Initializer(double range, int padRow, long seed) {
       }
     }
     return new HostTensor(parameter.shape(), data.rewind());
+  }
+
+  private RandomGenerator random(Parameter parameter) {
+    return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + parameter.path().hashCode());
   }
 
   private static void fill(FloatBuffer data, float value) {

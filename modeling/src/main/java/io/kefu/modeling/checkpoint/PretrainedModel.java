@@ -1,11 +1,14 @@
 package io.kefu.modeling.checkpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kefu.modeling.family.Adapter;
 import io.kefu.modeling.family.ModelFamilies;
 import io.kefu.modeling.family.ModelProgram;
 import io.kefu.modeling.family.Parameter;
+import io.kefu.modeling.family.TrainingOptions;
 import io.kefu.modeling.tensor.HostTensor;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +31,7 @@ public record PretrainedModel(
    */
   public static PretrainedModel scratch(ObjectNode config, long seed) {
     ModelProgram program = ModelFamilies.program(config);
-    Map<String, HostTensor> weights = new java.util.LinkedHashMap<>();
+    Map<String, HostTensor> weights = new LinkedHashMap<>();
     for (Parameter parameter : program.parameters()) {
       weights.put(parameter.path(), Initializer.of(config, seed).tensor(parameter));
     }
@@ -41,8 +44,43 @@ public record PretrainedModel(
     return Labels.from(config);
   }
 
+  /** The same model with some weights replaced. */
   public PretrainedModel withWeights(Map<String, HostTensor> other) {
-    return new PretrainedModel(config, program, other, List.of());
+    Map<String, HostTensor> all = new LinkedHashMap<>(weights);
+    all.putAll(other);
+    return new PretrainedModel(config, program, all, initialized);
+  }
+
+  /**
+   * The same weights in a program written for a training run; adapters start so that the outputs do
+   * not change.
+   */
+  public PretrainedModel forTraining(TrainingOptions options, long seed) {
+    ModelProgram written = ModelFamilies.program(config, options, initialized);
+    Map<String, HostTensor> all = new LinkedHashMap<>();
+    for (Parameter parameter : written.parameters()) {
+      HostTensor known = weights.get(parameter.path());
+      all.put(
+          parameter.path(), known != null ? known : Initializer.of(config, seed).tensor(parameter));
+    }
+    return new PretrainedModel(config, written, all, initialized);
+  }
+
+  /** A model without adapters that computes the same: their updates are added to the weights. */
+  public PretrainedModel merged() {
+    if (program.adapters().isEmpty()) {
+      return this;
+    }
+    ModelProgram plain = ModelFamilies.program(config);
+    Map<String, HostTensor> all = new LinkedHashMap<>();
+    plain.parameters().forEach(p -> all.put(p.path(), weights.get(p.path())));
+    for (Adapter adapter : program.adapters()) {
+      HostTensor a = weights.get(adapter.a());
+      HostTensor b = weights.get(adapter.b());
+      all.computeIfPresent(
+          adapter.weight(), (path, weight) -> LoraMerge.merge(adapter, weight, a, b));
+    }
+    return new PretrainedModel(config, plain, all, initialized);
   }
 
   /** Writes the TorchScript archive. */

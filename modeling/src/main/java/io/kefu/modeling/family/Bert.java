@@ -16,7 +16,7 @@ final class Bert implements ModelFamily {
   }
 
   @Override
-  public ModelProgram program(JsonNode json, Head head, int labels) {
+  public Blueprint blueprint(JsonNode json, Head head, int labels) {
     ConfigReader reader = new ConfigReader(json);
     EncoderConfig config = EncoderConfig.ofBertNames(reader, false);
     double dropout = reader.number("classifier_dropout", config.hiddenDropout());
@@ -44,6 +44,6 @@ final class Bert implements ModelFamily {
           case CAUSAL_LM -> throw unsupported(head);
         };
     Body body = new EncoderBody(config, EncoderNames.ofBert("bert")).body();
-    return ProgramWriter.write(body, headProgram, head);
+    return new Blueprint(body, headProgram, head);
   }
 }

@@ -15,45 +15,38 @@ final class Contrastive {
   static final String METHODS =
       """
       def cosines(self: __torch__.Model,
-          input_ids: Tensor,
-          attention_mask: Tensor,
-          token_type_ids: Tensor,
-          padded: bool,
-          seeds: Tensor) -> Tensor:
-        none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
-        counter = (self).counter(input_ids, seeds, )
-        x = (self).hidden(input_ids, attention_mask, token_type_ids, none, padded, counter, seeds, )
-        pooled = (self).logits(x, attention_mask, counter, seeds, 0, )
+          x: Tensor,
+          attention_mask: Tensor) -> Tensor:
+        none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(x))
+        pooled = (self).logits(x, attention_mask, none, none, 0, )
         unit = torch.div(pooled, torch.clamp_min(torch.norm(pooled, 2, [1], True), 1e-12))
         anchors, others, = torch.chunk(unit, 2)
         return torch.matmul(anchors, torch.t(others))
-      def gradients(self: __torch__.Model,
-          input_ids: Tensor,
+      def loss(self: __torch__.Model,
+          x: Tensor,
           attention_mask: Tensor,
-          token_type_ids: Tensor,
           labels: Tensor,
+          counter: Tensor,
           seeds: Tensor,
-          options: Tensor) -> List[Tensor]:
-        padded = torch.gt(float(torch.select(options, 0, 0)), 0.)
+          options: Tensor) -> Tensor:
         divisor = float(torch.select(options, 0, 1))
         temperature = float(torch.select(options, 0, 2))
         both = torch.gt(float(torch.select(options, 0, 3)), 0.)
-        cosines = (self).cosines(input_ids, attention_mask, token_type_ids, padded, seeds, )
-        scores = torch.div(cosines, temperature)
-        targets = torch.arange(torch.size(scores, 0), dtype=4, layout=None, device=ops.prim.device(input_ids))
+        scores = torch.div((self).cosines(x, attention_mask, ), temperature)
+        targets = torch.arange(torch.size(scores, 0), dtype=4, layout=None, device=ops.prim.device(x))
         loss = torch.cross_entropy_loss(scores, targets, None, 2)
         if both:
           loss = torch.mul(torch.add(loss, torch.cross_entropy_loss(torch.t(scores), targets, None, 2)), 0.5)
         else:
           pass
-        return __torch__.gradients_of(torch.div(loss, divisor), [$parameters])
+        return torch.div(loss, divisor)
       def scores(self: __torch__.Model,
           input_ids: Tensor,
           attention_mask: Tensor,
           token_type_ids: Tensor,
           labels: Tensor) -> Tensor:
-        none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
-        scores = torch.div((self).cosines(input_ids, attention_mask, token_type_ids, True, none, ), 0.05)
+        x = (self).hidden_states(input_ids, attention_mask, token_type_ids, )
+        scores = torch.div((self).cosines(x, attention_mask, ), 0.05)
         rows = torch.size(scores, 0)
         targets = torch.arange(rows, dtype=4, layout=None, device=ops.prim.device(input_ids))
         loss = torch.cross_entropy_loss(scores, targets, None, 2)

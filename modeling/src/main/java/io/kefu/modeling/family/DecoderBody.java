@@ -1,6 +1,5 @@
 package io.kefu.modeling.family;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +9,6 @@ import java.util.Map;
  * attention.
  *
  * @param parameters all of the body's
- * @param layerParameters attribute names of a layer's tensors
  * @param project body of {@code project(self, x, cos, sin)}: queries (B, heads, T, D), keys and
  *     values (B, groups, T, D)
  * @param finish body of {@code finish(self, x, context, counter, seeds, site)}: the rest of the
@@ -18,18 +16,17 @@ import java.util.Map;
  * @param embed expression of the embeddings from {@code input_ids} and {@code positions}
  * @param finalNorm expression of the normalised {@code x}
  * @param frequencies of rotary positions, D/2 of them; empty for none
- * @param embedding path of the word embeddings
+ * @param transposed whether linear layers are stored (in, out)
  */
 record DecoderBody(
     DecoderConfig config,
     List<Parameter> parameters,
-    List<String> layerParameters,
     String project,
     String finish,
     String embed,
     String finalNorm,
     float[] frequencies,
-    String embedding) {
+    boolean transposed) {
 
   private static final String LAYER =
       """
@@ -49,18 +46,16 @@ record DecoderBody(
       ${finish}\
       def forward(self: __torch__.DecoderLayer,
           x: Tensor,
-          mask: Tensor,
+          shared: List[Tensor],
           padded: bool,
-          cos: Tensor,
-          sin: Tensor,
           counter: Tensor,
           seeds: Tensor,
           site: int) -> Tensor:
         B, T, H, = torch.size(x)
-        q, k, v, = (self).project(x, cos, sin, )
+        q, k, v, = (self).project(x, shared[1], shared[2], )
         k = __torch__.repeat_heads(k, $repeats, )
         v = __torch__.repeat_heads(v, $repeats, )
-        context = __torch__.attention(q, k, v, mask, padded, True, $attention_dropout, counter, seeds, site, )
+        context = __torch__.attention(q, k, v, shared[0], padded, True, $attention_dropout, counter, seeds, site, )
         context = torch.reshape(torch.transpose(context, 1, 2), [B, T, $width])
         return (self).finish(x, context, counter, seeds, site, )
       def step(self: __torch__.DecoderLayer,
@@ -78,13 +73,14 @@ record DecoderBody(
         _1 = torch.copy_(torch.slice(values, 2, start, end, 1), v)
         k = __torch__.repeat_heads(torch.slice(keys, 2, 0, end, 1), $repeats, )
         v = __torch__.repeat_heads(torch.slice(values, 2, 0, end, 1), $repeats, )
-        context = torch.scaled_dot_product_attention(q, k, v, mask)
+        dtype = ops.prim.dtype(v)
+        context = torch.scaled_dot_product_attention(torch.to(q, dtype), torch.to(k, dtype), v, mask)
         context = torch.reshape(torch.transpose(context, 1, 2), [B, T, $width])
         none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(x))
         return (self).finish(x, context, none, none, 0, )
       """;
 
-  private static final String HIDDEN =
+  private static final String METHODS =
       """
       def rotation(self: __torch__.Model,
           positions: Tensor) -> Tuple[Tensor, Tensor]:
@@ -92,85 +88,64 @@ record DecoderBody(
         angles = torch.mul(torch.unsqueeze(torch.to(positions, 6), -1), frequencies)
         angles = torch.unsqueeze(torch.cat([angles, angles], -1), 1)
         return (torch.cos(angles), torch.sin(angles))
-      def embed(self: __torch__.Model,
+      def positions(self: __torch__.Model,
           input_ids: Tensor,
-          positions: Tensor,
-          counter: Tensor,
-          seeds: Tensor) -> Tensor:
-        x = $embed
-        return __torch__.dropout(x, $dropout, counter, seeds, 0, )
-      def normalised(self: __torch__.Model,
-          x: Tensor) -> Tensor:
-        return $final_norm
-      def hidden(self: __torch__.Model,
-          input_ids: Tensor,
-          attention_mask: Tensor,
-          token_type_ids: Tensor,
-          position_ids: Tensor,
-          padded: bool,
-          counter: Tensor,
-          seeds: Tensor) -> Tensor:
-        B, T, = torch.size(input_ids)
+          position_ids: Tensor) -> Tensor:
         if torch.gt(torch.numel(position_ids), 0):
           positions = position_ids
         else:
-          positions = torch.unsqueeze(torch.arange(T, dtype=4, layout=None, device=ops.prim.device(input_ids)), 0)
-        x = (self).embed(input_ids, positions, counter, seeds, )
-        cos, sin, = (self).rotation(positions, )
+          columns = torch.arange(torch.size(input_ids, 1), dtype=4, layout=None, device=ops.prim.device(input_ids))
+          positions = torch.unsqueeze(columns, 0)
+        return positions
+      """;
+
+  private static final String EMBED =
+      """
+        positions = (self).positions(input_ids, position_ids, )
+        x = $embed
+        return __torch__.dropout(x, $dropout, counter, seeds, 0, )
+      """;
+
+  private static final String SHARED =
+      """
+        cos, sin, = (self).rotation((self).positions(input_ids, position_ids, ), )
         mask = torch.mul(torch.rsub(torch.to(attention_mask, 6), 1.), -3.4028234663852886e+38)
         mask = torch.unsqueeze(torch.unsqueeze(mask, 1), 1)
-      ${layers}\
-        return (self).normalised(x, )
+        return [mask, cos, sin]
       """;
 
   Body body() {
-    Map<String, String> layers = new LinkedHashMap<>();
-    StringBuilder calls = new StringBuilder();
-    for (int i = 0; i < config.layers(); i++) {
-      layers.put("layer" + i, "DecoderLayer");
-      calls.append(
-          "  x = (self.layer%d).forward(x, mask, padded, cos, sin, counter, seeds, %d, )\n"
-              .formatted(i, 1 + 3 * i));
-    }
-    String methods =
-        Template.fill(
-            HIDDEN,
-            Map.of(
-                "frequencies", literal(frequencies),
-                "embed", embed,
-                "dropout", config.hiddenDropout(),
-                "final_norm", finalNorm,
-                "layers", calls));
     return new Body(
         parameters,
-        DecoderFunctions.BLOCKS + DecoderFunctions.SAMPLE + layer(),
-        layers,
-        methods + Generation.methods(config),
+        DecoderFunctions.BLOCKS + DecoderFunctions.SAMPLE,
+        new Body.Layer("DecoderLayer", layer()),
+        config.layers(),
+        Template.fill(EMBED, Map.of("embed", embed, "dropout", config.hiddenDropout())),
+        SHARED,
+        finalNorm,
+        Template.fill(METHODS, Map.of("frequencies", literal(frequencies)))
+            + Generation.methods(config),
+        transposed,
         config.hiddenSize(),
         config.hiddenSize(),
         config.heads(),
-        1 + 3 * config.layers(),
-        embedding);
+        1 + 3 * config.layers());
   }
 
   private String layer() {
-    return ScriptClass.of(
-        "DecoderLayer",
-        layerParameters,
-        List.of(),
-        Template.fill(
-            LAYER,
-            Map.of(
-                "project",
-                project,
-                "finish",
-                finish,
-                "repeats",
-                config.heads() / config.keyValueHeads(),
-                "width",
-                config.heads() * config.headSize(),
-                "attention_dropout",
-                config.attentionDropout())));
+    return Template.fill(
+        LAYER,
+        Map.of(
+            "project",
+            project,
+            "finish",
+            finish,
+            "repeats",
+            config.heads() / config.keyValueHeads(),
+            "width",
+            config.heads() * config.headSize(),
+            "attention_dropout",
+            config.attentionDropout()));
   }
 
   /** A family without rotary positions gets one frequency that nothing reads. */

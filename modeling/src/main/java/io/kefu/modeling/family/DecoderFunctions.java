@@ -22,7 +22,7 @@ final class DecoderFunctions {
           sin: Tensor) -> Tensor:
         first, second, = torch.chunk(x, 2, -1)
         turned = torch.cat([torch.neg(second), first], -1)
-        return torch.add(torch.mul(x, cos), torch.mul(turned, sin))
+        return torch.to(torch.add(torch.mul(x, cos), torch.mul(turned, sin)), ops.prim.dtype(x))
 
       def repeat_heads(x: Tensor,
           n: int) -> Tensor:

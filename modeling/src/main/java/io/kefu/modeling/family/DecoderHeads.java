@@ -23,12 +23,15 @@ final class DecoderHeads {
   private static HeadProgram causalLm(DecoderConfig config, String embedding) {
     if (config.tied()) {
       return new HeadProgram(
-          List.of(), "  return torch.linear(x, self." + embedding + ")\n", 0, Loss.CROSS_ENTROPY);
+          List.of(),
+          "  return __torch__.linear(x, self." + embedding + ", None, )\n",
+          0,
+          Loss.CROSS_ENTROPY);
     }
     ParameterList p = new ParameterList().head();
     p.add("lm_head", Init.NORMAL, "lm_head.weight", config.vocabSize(), config.hiddenSize());
     return new HeadProgram(
-        p.list(), "  return torch.linear(x, self.lm_head)\n", 0, Loss.CROSS_ENTROPY);
+        p.list(), "  return __torch__.linear(x, self.lm_head, None, )\n", 0, Loss.CROSS_ENTROPY);
   }
 
   /** A linear layer without bias over the last real token. */
@@ -42,7 +45,7 @@ final class DecoderHeads {
           rows = torch.arange(torch.size(x, 0), dtype=4, layout=None, device=ops.prim.device(x))
           index = torch.reshape(torch.add(torch.mul(rows, torch.size(x, 1)), last), [-1])
           flat = torch.index_select(torch.reshape(x, [-1, torch.size(x, 2)]), 0, index)
-          return torch.linear(flat, self.score)
+          return __torch__.linear(flat, self.score, None, )
         """;
     return new HeadProgram(p.list(), text, 0, Loss.CROSS_ENTROPY);
   }

@@ -27,7 +27,7 @@ final class DistilBert implements ModelFamily {
   }
 
   @Override
-  public ModelProgram program(JsonNode json, Head head, int labels) {
+  public Blueprint blueprint(JsonNode json, Head head, int labels) {
     ConfigReader reader = new ConfigReader(json);
     EncoderConfig config = config(reader);
     HeadProgram headProgram =
@@ -54,7 +54,7 @@ final class DistilBert implements ModelFamily {
           case ENCODER -> EncoderHeads.mean();
           case CAUSAL_LM -> throw unsupported(head);
         };
-    return ProgramWriter.write(new EncoderBody(config, NAMES).body(), headProgram, head);
+    return new Blueprint(new EncoderBody(config, NAMES).body(), headProgram, head);
   }
 
   private static EncoderConfig config(ConfigReader reader) {

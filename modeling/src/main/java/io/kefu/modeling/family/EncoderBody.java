@@ -1,7 +1,6 @@
 package io.kefu.modeling.family;
 
 import io.kefu.modeling.family.Parameter.Init;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,20 +9,11 @@ import java.util.Map;
  * ELECTRA vary: learned positions, layer norm after every residual.
  */
 final class EncoderBody {
-  private static final List<String> LAYER =
-      List.of(
-          "qkv_weight",
-          "qkv_bias",
-          "attention_weight",
-          "attention_bias",
-          "attention_norm_weight",
-          "attention_norm_bias",
-          "up_weight",
-          "up_bias",
-          "down_weight",
-          "down_bias",
-          "norm_weight",
-          "norm_bias");
+  private static final String SHARED =
+      """
+        mask = torch.mul(torch.rsub(torch.to(attention_mask, 6), 1.), -3.4028234663852886e+38)
+        return [torch.unsqueeze(torch.unsqueeze(mask, 1), 1)]
+      """;
 
   private final EncoderConfig config;
   private final EncoderNames names;
@@ -34,20 +24,20 @@ final class EncoderBody {
   }
 
   Body body() {
-    Map<String, String> layers = new LinkedHashMap<>();
-    for (int i = 0; i < config.layers(); i++) {
-      layers.put("layer" + i, "EncoderLayer");
-    }
     return new Body(
         parameters(),
-        layer(),
-        layers,
-        methods(),
+        "",
+        new Body.Layer("EncoderLayer", layer()),
+        config.layers(),
+        embed(),
+        SHARED,
+        "x",
+        "",
+        false,
         config.hiddenSize(),
         Math.max(config.hiddenSize(), config.embeddingSize()),
         config.heads(),
-        1 + 3 * config.layers(),
-        "word_embeddings");
+        1 + 3 * config.layers());
   }
 
   private List<Parameter> parameters() {
@@ -96,55 +86,39 @@ final class EncoderBody {
         """
         def forward(self: __torch__.EncoderLayer,
             x: Tensor,
-            mask: Tensor,
+            shared: List[Tensor],
             padded: bool,
             counter: Tensor,
             seeds: Tensor,
             site: int) -> Tensor:
           B, T, H, = torch.size(x)
-          qkv = torch.linear(x, self.qkv_weight, self.qkv_bias)
+          qkv = (self).qkv(x, )
           q, k, v, = torch.unbind(torch.permute(torch.view(qkv, [B, T, 3, $heads, $dim]), [2, 0, 3, 1, 4]), 0)
-          context = __torch__.attention(q, k, v, mask, padded, False, $attention_dropout, counter, seeds, site, )
+          context = __torch__.attention(q, k, v, shared[0], padded, False, $attention_dropout, counter, seeds, site, )
           context = torch.reshape(torch.transpose(context, 1, 2), [B, T, H])
-          a = torch.linear(context, self.attention_weight, self.attention_bias)
+          a = (self).attention(context, )
           a = __torch__.dropout(a, $output_dropout, counter, seeds, torch.add(site, 1), )
           x = torch.layer_norm(torch.add(x, a), [H], self.attention_norm_weight, self.attention_norm_bias, $eps, True)
-          f = torch.linear(x, self.up_weight, self.up_bias)
-          f = torch.linear($activation, self.down_weight, self.down_bias)
+          f = (self).up(x, )
+          f = (self).down($activation, )
           f = __torch__.dropout(f, $dropout, counter, seeds, torch.add(site, 2), )
           return torch.layer_norm(torch.add(x, f), [H], self.norm_weight, self.norm_bias, $eps, True)
         """;
-    return ScriptClass.of(
-        "EncoderLayer",
-        LAYER,
-        List.of(),
-        Template.fill(
-            methods,
-            Map.of(
-                "heads", config.heads(),
-                "dim", config.hiddenSize() / config.heads(),
-                "attention_dropout", config.attentionDropout(),
-                "output_dropout", config.attentionOutputDropout() ? config.hiddenDropout() : 0.0,
-                "dropout", config.hiddenDropout(),
-                "activation", Activation.of("hidden_act", config.activation(), "f"),
-                "eps", config.layerNormEps())));
+    return Template.fill(
+        methods,
+        Map.of(
+            "heads", config.heads(),
+            "dim", config.hiddenSize() / config.heads(),
+            "attention_dropout", config.attentionDropout(),
+            "output_dropout", config.attentionOutputDropout() ? config.hiddenDropout() : 0.0,
+            "dropout", config.hiddenDropout(),
+            "activation", Activation.of("hidden_act", config.activation(), "f"),
+            "eps", config.layerNormEps()));
   }
 
-  private String methods() {
-    StringBuilder calls = new StringBuilder();
-    for (int i = 0; i < config.layers(); i++) {
-      calls.append(
-          "  x = (self.layer%d).forward(x, mask, padded, counter, seeds, %d, )\n"
-              .formatted(i, 1 + 3 * i));
-    }
+  private String embed() {
     String text =
         """
-        def embed(self: __torch__.Model,
-            input_ids: Tensor,
-            token_type_ids: Tensor,
-            position_ids: Tensor,
-            counter: Tensor,
-            seeds: Tensor) -> Tensor:
           B, T, = torch.size(input_ids)
           x = torch.embedding(self.word_embeddings, input_ids, $pad)
         ${types}\
@@ -156,19 +130,6 @@ final class EncoderBody {
           x = torch.layer_norm(x, [$size], self.embeddings_norm_weight, self.embeddings_norm_bias, $eps, True)
           x = __torch__.dropout(x, $dropout, counter, seeds, 0, )
           return $projected
-        def hidden(self: __torch__.Model,
-            input_ids: Tensor,
-            attention_mask: Tensor,
-            token_type_ids: Tensor,
-            position_ids: Tensor,
-            padded: bool,
-            counter: Tensor,
-            seeds: Tensor) -> Tensor:
-          x = (self).embed(input_ids, token_type_ids, position_ids, counter, seeds, )
-          mask = torch.mul(torch.rsub(torch.to(attention_mask, 6), 1.), -3.4028234663852886e+38)
-          mask = torch.unsqueeze(torch.unsqueeze(mask, 1), 1)
-        ${layers}\
-          return x
         """;
     boolean projects = config.embeddingSize() != config.hiddenSize();
     return Template.fill(
@@ -185,9 +146,8 @@ final class EncoderBody {
             "dropout", config.hiddenDropout(),
             "projected",
                 projects
-                    ? "torch.linear(x, self.embeddings_project_weight, self.embeddings_project_bias)"
-                    : "x",
-            "layers", calls));
+                    ? "torch.to(__torch__.linear(x, self.embeddings_project_weight, self.embeddings_project_bias, ), 6)"
+                    : "x"));
   }
 
   /** Row 0 of the mask of real tokens counts from 1, so the first real token is at pad + 1. */

@@ -32,10 +32,10 @@ final class EncoderHeads {
         """
           pooled = torch.select(x, 1, 0)
         ${first}\
-          pooled = torch.linear(pooled, self.pooler_weight, self.pooler_bias)
+          pooled = __torch__.linear(pooled, self.pooler_weight, self.pooler_bias, )
           pooled = $activation
           pooled = __torch__.dropout(pooled, $dropout, counter, seeds, torch.add(site, $last), )
-          return torch.linear(pooled, self.classifier_weight, self.classifier_bias)
+          return __torch__.linear(pooled, self.classifier_weight, self.classifier_bias, )
         """;
     String first =
         "  pooled = __torch__.dropout(pooled, %s, counter, seeds, site, )\n".formatted(dropout);
@@ -63,7 +63,7 @@ final class EncoderHeads {
     String text =
         """
           x = __torch__.dropout(x, $dropout, counter, seeds, site, )
-          return torch.linear(x, self.classifier_weight, self.classifier_bias)
+          return __torch__.linear(x, self.classifier_weight, self.classifier_bias, )
         """;
     return new HeadProgram(
         p.list(), Template.fill(text, Map.of("dropout", dropout)), 1, Loss.CROSS_ENTROPY);
@@ -83,10 +83,10 @@ final class EncoderHeads {
     p.add("vocabulary_bias", Init.ZERO, bias, c.vocabSize());
     String text =
         """
-          x = torch.linear(x, self.transform_weight, self.transform_bias)
+          x = __torch__.linear(x, self.transform_weight, self.transform_bias, )
           x = $activation
-          x = torch.layer_norm(x, [$size], self.transform_norm_weight, self.transform_norm_bias, $eps, True)
-          return torch.linear(x, self.word_embeddings, self.vocabulary_bias)
+          x = torch.layer_norm(torch.to(x, 6), [$size], self.transform_norm_weight, self.transform_norm_bias, $eps, True)
+          return __torch__.linear(x, self.word_embeddings, self.vocabulary_bias, )
         """;
     return new HeadProgram(
         p.list(),

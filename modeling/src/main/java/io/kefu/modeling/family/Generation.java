@@ -22,12 +22,12 @@ final class Generation {
           values: List[Tensor],
           start: int) -> Tensor:
         none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
-        x = (self).embed(input_ids, positions, none, none, )
+        x = (self).embed(input_ids, none, positions, none, none, )
         cos, sin, = (self).rotation(positions, )
       ${steps}\
         x = torch.slice(x, 1, -1)
         x = (self).normalised(x, )
-        return torch.squeeze((self).logits(x, none, none, none, 0, ), 1)
+        return torch.to(torch.squeeze((self).logits(x, none, none, none, 0, ), 1), 6)
       def generate(self: __torch__.Model,
           input_ids: Tensor,
           attention_mask: Tensor,

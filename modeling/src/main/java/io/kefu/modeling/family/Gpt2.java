@@ -10,36 +10,21 @@ import java.util.Map;
  * out), the head tied to the word embeddings.
  */
 final class Gpt2 implements ModelFamily {
-  private static final List<String> LAYER =
-      List.of(
-          "norm1_weight",
-          "norm1_bias",
-          "qkv_weight",
-          "qkv_bias",
-          "attention_weight",
-          "attention_bias",
-          "norm2_weight",
-          "norm2_bias",
-          "up_weight",
-          "up_bias",
-          "down_weight",
-          "down_bias");
-
   private static final String PROJECT =
       """
         y = torch.layer_norm(x, [H], self.norm1_weight, self.norm1_bias, $eps, True)
-        qkv = torch.add(torch.matmul(y, self.qkv_weight), self.qkv_bias)
+        qkv = (self).qkv(y, )
         q, k, v, = torch.unbind(torch.permute(torch.view(qkv, [B, T, 3, $heads, $size]), [2, 0, 3, 1, 4]), 0)
         return (q, k, v)
       """;
 
   private static final String FINISH =
       """
-        a = torch.add(torch.matmul(context, self.attention_weight), self.attention_bias)
+        a = (self).attention(context, )
         x = torch.add(x, __torch__.dropout(a, $dropout, counter, seeds, torch.add(site, 1), ))
         y = torch.layer_norm(x, [H], self.norm2_weight, self.norm2_bias, $eps, True)
-        f = torch.add(torch.matmul(y, self.up_weight), self.up_bias)
-        f = torch.add(torch.matmul($activation, self.down_weight), self.down_bias)
+        f = (self).up(y, )
+        f = (self).down($activation, )
         return torch.add(x, __torch__.dropout(f, $dropout, counter, seeds, torch.add(site, 2), ))
       """;
 
@@ -61,7 +46,7 @@ final class Gpt2 implements ModelFamily {
   }
 
   @Override
-  public ModelProgram program(JsonNode json, Head head, int labels) {
+  public Blueprint blueprint(JsonNode json, Head head, int labels) {
     ConfigReader reader = new ConfigReader(json);
     DecoderConfig config = config(reader);
     HeadProgram headProgram = DecoderHeads.of(this, head, config, labels, "word_embeddings");
@@ -76,7 +61,6 @@ final class Gpt2 implements ModelFamily {
         new DecoderBody(
                 config,
                 parameters(config),
-                LAYER,
                 Template.fill(PROJECT, values),
                 Template.fill(FINISH, values),
                 "torch.add(torch.embedding(self.word_embeddings, input_ids),"
@@ -84,9 +68,9 @@ final class Gpt2 implements ModelFamily {
                 "torch.layer_norm(x, [%d], self.final_norm_weight, self.final_norm_bias, %s, True)"
                     .formatted(config.hiddenSize(), config.eps()),
                 new float[0],
-                "word_embeddings")
+                true)
             .body();
-    return ProgramWriter.write(body, headProgram, head);
+    return new Blueprint(body, headProgram, head);
   }
 
   private static DecoderConfig config(ConfigReader reader) {

@@ -16,7 +16,7 @@ final class Llama implements ModelFamily {
   private static final String PROJECT =
       """
         y = __torch__.rms_norm(x, self.norm1_weight, $eps, )
-        qkv = torch.linear(y, self.qkv_weight$qkv_bias)
+        qkv = (self).qkv(y, )
         q, k, v, = torch.split_with_sizes(qkv, [$queries, $keys, $keys], -1)
         q = torch.transpose(torch.view(q, [B, T, $heads, $size]), 1, 2)
         k = torch.transpose(torch.view(k, [B, T, $groups, $size]), 1, 2)
@@ -26,10 +26,10 @@ final class Llama implements ModelFamily {
 
   private static final String FINISH =
       """
-        x = torch.add(x, torch.linear(context, self.attention_weight$attention_bias))
+        x = torch.add(x, (self).attention(context, ))
         y = __torch__.rms_norm(x, self.norm2_weight, $eps, )
-        gate, up, = torch.chunk(torch.linear(y, self.gate_up_weight$gate_up_bias), 2, -1)
-        return torch.add(x, torch.linear(torch.mul($activation, up), self.down_weight$down_bias))
+        gate, up, = torch.chunk((self).gate_up(y, ), 2, -1)
+        return torch.add(x, (self).down(torch.mul($activation, up), ))
       """;
 
   @Override
@@ -43,7 +43,7 @@ final class Llama implements ModelFamily {
   }
 
   @Override
-  public ModelProgram program(JsonNode json, Head head, int labels) {
+  public Blueprint blueprint(JsonNode json, Head head, int labels) {
     ConfigReader reader = new ConfigReader(json);
     DecoderConfig config = config(reader);
     Biases biases = Biases.of(reader);
@@ -56,29 +56,19 @@ final class Llama implements ModelFamily {
             Map.entry("size", config.headSize()),
             Map.entry("queries", config.heads() * config.headSize()),
             Map.entry("keys", config.keyValueHeads() * config.headSize()),
-            Map.entry("qkv_bias", biases.qkv() ? ", self.qkv_bias" : ""),
-            Map.entry("attention_bias", biases.output() ? ", self.attention_bias" : ""),
-            Map.entry("gate_up_bias", biases.feedForward() ? ", self.gate_up_bias" : ""),
-            Map.entry("down_bias", biases.feedForward() ? ", self.down_bias" : ""),
             Map.entry("activation", Activation.of("hidden_act", config.activation(), "gate")));
-    List<Parameter> parameters = parameters(config, biases);
     Body body =
         new DecoderBody(
                 config,
-                parameters,
-                parameters.stream()
-                    .map(Parameter::path)
-                    .filter(path -> path.startsWith("layer0."))
-                    .map(path -> path.substring("layer0.".length()))
-                    .toList(),
+                parameters(config, biases),
                 Template.fill(PROJECT, values),
                 Template.fill(FINISH, values),
                 "torch.embedding(self.word_embeddings, input_ids)",
                 "__torch__.rms_norm(x, self.final_norm_weight, %s, )".formatted(config.eps()),
                 RotaryFrequencies.of(reader, config.headSize()),
-                "word_embeddings")
+                false)
             .body();
-    return ProgramWriter.write(body, headProgram, head);
+    return new Blueprint(body, headProgram, head);
   }
 
   private static DecoderConfig config(ConfigReader reader) {

@@ -14,7 +14,7 @@ public final class ModelFamilies {
   private ModelFamilies() {}
 
   /** The family that config.json names as {@code model_type}. */
-  public static ModelFamily of(JsonNode config) {
+  static ModelFamily of(JsonNode config) {
     String type = config.path("model_type").asText();
     return ALL.stream()
         .filter(f -> f.modelTypes().contains(type))
@@ -32,9 +32,21 @@ public final class ModelFamilies {
 
   /** The program for the head that config.json names, and as many classes as it labels. */
   public static ModelProgram program(JsonNode config) {
+    return program(config, TrainingOptions.PLAIN, List.of());
+  }
+
+  /**
+   * The same, written for a training run.
+   *
+   * @param initialized paths of parameters that no checkpoint gave: those are trained whatever the
+   *     options freeze
+   */
+  public static ModelProgram program(
+      JsonNode config, TrainingOptions options, List<String> initialized) {
     JsonNode names = config.path("id2label");
     int labels = names.isObject() ? names.size() : config.path("num_labels").asInt(2);
-    return of(config).program(config, Head.of(config), labels);
+    Blueprint blueprint = of(config).blueprint(config, Head.of(config), labels);
+    return ProgramWriter.write(blueprint, options, initialized);
   }
 
   /** Names a head in {@code architectures} of config.json, by the family's class for it. */

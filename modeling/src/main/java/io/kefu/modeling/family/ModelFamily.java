@@ -8,7 +8,7 @@ import java.util.List;
  * A model family that people publish checkpoints of: writes its program from a Hugging Face {@code
  * config.json}.
  */
-public interface ModelFamily {
+interface ModelFamily {
   /** The {@code model_type}s of config.json that it reads. */
   List<String> modelTypes();
 
@@ -18,11 +18,11 @@ public interface ModelFamily {
   String classPrefix(String modelType);
 
   /**
-   * The program for a head.
+   * The model with a head.
    *
    * @param labels how many, where the head has labels
    */
-  ModelProgram program(JsonNode config, Head head, int labels);
+  Blueprint blueprint(JsonNode config, Head head, int labels);
 
   /** The entry of {@code architectures} in config.json. */
   default String architecture(String modelType, Head head) {

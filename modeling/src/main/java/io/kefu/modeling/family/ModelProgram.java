@@ -1,6 +1,7 @@
 package io.kefu.modeling.family;
 
 import io.kefu.modeling.tensor.HostTensor;
+import io.kefu.modeling.torchscript.FrozenTensor;
 import io.kefu.modeling.torchscript.ScriptArchive;
 import io.kefu.modeling.torchscript.ScriptObject;
 import java.nio.file.Path;
@@ -17,12 +18,14 @@ import java.util.Map;
  * @param classes class of each sub-module by its attribute name, for example {@code layer0 ->
  *     BertLayer}
  * @param constants attributes of the root that are not tensors
+ * @param adapters low-rank updates of its weights
  */
 public record ModelProgram(
     String source,
     List<Parameter> parameters,
     Map<String, String> classes,
-    Map<String, Object> constants) {
+    Map<String, Object> constants,
+    List<Adapter> adapters) {
 
   /** Writes the archive with these weights, keyed by {@link Parameter#path}. */
   public void write(Path file, Map<String, HostTensor> weights) {
@@ -33,7 +36,8 @@ public record ModelProgram(
       String path = parameter.path();
       int dot = path.indexOf('.');
       ScriptObject owner = dot < 0 ? root : modules.get(path.substring(0, dot));
-      owner.set(path.substring(dot + 1), weights.get(path));
+      HostTensor tensor = weights.get(path);
+      owner.set(path.substring(dot + 1), parameter.trained() ? tensor : new FrozenTensor(tensor));
     }
     modules.forEach(root::set);
     constants.forEach(root::set);

@@ -27,12 +27,24 @@ public record Parameter(
   public enum Init {
     /** Normal with mean 0 and the configuration's {@code initializer_range}. */
     NORMAL,
+    /** Uniform in ±1/√in, as {@code torch.nn.Linear} starts. */
+    KAIMING_UNIFORM,
     ZERO,
     ONE
   }
 
   /** Biases and normalisation weights take no weight decay, as in Hugging Face's Trainer. */
   public boolean decays() {
-    return init == Init.NORMAL;
+    return shape.length > 1;
+  }
+
+  /** Number of the layer that it belongs to; -1 for none. */
+  public int layer() {
+    int dot = path.indexOf('.');
+    return dot > 0 && path.startsWith("layer") ? Integer.parseInt(path.substring(5, dot)) : -1;
+  }
+
+  Parameter withTrained(boolean isTrained) {
+    return new Parameter(path, shape, sources, init, head, isTrained);
   }
 }

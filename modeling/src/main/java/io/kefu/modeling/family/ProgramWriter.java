@@ -1,9 +1,10 @@
 package io.kefu.modeling.family;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * Puts a body and a head together. Every program has the same methods:
@@ -25,7 +26,34 @@ import java.util.stream.Collectors;
 final class ProgramWriter {
   private static final String MODEL =
       """
-      ${body}\
+      def embed(self: __torch__.Model,
+          input_ids: Tensor,
+          token_type_ids: Tensor,
+          position_ids: Tensor,
+          counter: Tensor,
+          seeds: Tensor) -> Tensor:
+      ${embed}\
+      def shared(self: __torch__.Model,
+          input_ids: Tensor,
+          attention_mask: Tensor,
+          position_ids: Tensor) -> List[Tensor]:
+      ${shared}\
+      def normalised(self: __torch__.Model,
+          x: Tensor) -> Tensor:
+        return $normalised
+      ${methods}\
+      def hidden(self: __torch__.Model,
+          input_ids: Tensor,
+          attention_mask: Tensor,
+          token_type_ids: Tensor,
+          position_ids: Tensor,
+          padded: bool,
+          counter: Tensor,
+          seeds: Tensor) -> Tensor:
+        shared = (self).shared(input_ids, attention_mask, position_ids, )
+        x = (self).embed(input_ids, token_type_ids, position_ids, counter, seeds, )
+      ${layers}\
+        return (self).normalised(x, )
       def counter(self: __torch__.Model,
           input_ids: Tensor,
           seeds: Tensor) -> Tensor:
@@ -58,7 +86,7 @@ final class ProgramWriter {
         none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
         counter = (self).counter(input_ids, none, )
         x = (self).hidden(input_ids, attention_mask, token_type_ids, position_ids, True, counter, none, )
-        return (self).logits(x, attention_mask, counter, none, $site, )
+        return torch.to((self).logits(x, attention_mask, counter, none, $site, ), 6)
       def forward(self: __torch__.Model,
           input_ids: Tensor,
           attention_mask: Tensor,
@@ -70,126 +98,106 @@ final class ProgramWriter {
       ${training}\
       """;
 
-  /** Logits only where there is a target: a vocabulary's worth of them is the costliest part. */
-  private static final String TRAINING =
-      """
-      ${loss}\
-      def targets_and_logits(self: __torch__.Model,
-          input_ids: Tensor,
-          attention_mask: Tensor,
-          token_type_ids: Tensor,
-          labels: Tensor,
-          padded: bool,
-          seeds: Tensor) -> Tuple[Tensor, Tensor]:
-        none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
-        counter = (self).counter(input_ids, seeds, )
-        x = (self).hidden(input_ids, attention_mask, token_type_ids, none, padded, counter, seeds, )
-      ${select}\
-        return (targets, (self).logits(x, attention_mask, counter, seeds, $site, ))
-      def gradients(self: __torch__.Model,
-          input_ids: Tensor,
-          attention_mask: Tensor,
-          token_type_ids: Tensor,
-          labels: Tensor,
-          seeds: Tensor,
-          options: Tensor) -> List[Tensor]:
-        padded = torch.gt(float(torch.select(options, 0, 0)), 0.)
-        divisor = float(torch.select(options, 0, 1))
-        targets, logits, = (self).targets_and_logits(input_ids, attention_mask, token_type_ids, labels, padded, seeds, )
-        loss = torch.div((self).loss_sum(logits, targets, options, ), divisor)
-        return __torch__.gradients_of(loss, [$parameters])
-      def scores(self: __torch__.Model,
-          input_ids: Tensor,
-          attention_mask: Tensor,
-          token_type_ids: Tensor,
-          labels: Tensor) -> Tensor:
-        none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
-        plain = torch.zeros([3], dtype=6, layout=None, device=ops.prim.device(input_ids))
-        targets, logits, = (self).targets_and_logits(input_ids, attention_mask, token_type_ids, labels, True, none, )
-        loss = (self).loss_sum(logits, targets, plain, )
-        count = torch.sum(torch.to(torch.ne(targets, -100), 6))
-        right = torch.sum(torch.to($right, 6))
-        return torch.stack([loss, count, right])
-      """;
-
-  private static final String ALL =
-      """
-        targets = labels
-      """;
-
-  private static final String PER_TOKEN =
-      """
-        flat = torch.reshape(labels, [-1])
-        kept = torch.squeeze(torch.nonzero(torch.ne(flat, -100)), 1)
-        targets = torch.index_select(flat, 0, kept)
-        x = torch.index_select(torch.reshape(x, [-1, $size]), 0, kept)
-      """;
-
-  /** The state at position t predicts the token at t + 1. */
-  private static final String NEXT_TOKEN =
-      """
-        flat = torch.reshape(torch.slice(labels, 1, 1), [-1])
-        kept = torch.squeeze(torch.nonzero(torch.ne(flat, -100)), 1)
-        targets = torch.index_select(flat, 0, kept)
-        x = torch.reshape(torch.slice(x, 1, 0, -1, 1), [-1, $size])
-        x = torch.index_select(x, 0, kept)
-      """;
-
   private ProgramWriter() {}
 
-  static ModelProgram write(Body body, HeadProgram headProgram, Head head) {
-    List<Parameter> parameters = new ArrayList<>(body.parameters());
-    parameters.addAll(headProgram.parameters());
-    List<String> own =
-        parameters.stream().map(Parameter::path).filter(path -> path.indexOf('.') < 0).toList();
-    List<String> layers =
-        body.layers().entrySet().stream()
-            .map(e -> e.getKey() + " : __torch__." + e.getValue())
-            .toList();
-    int sites = body.sites() + headProgram.sites();
-    String training =
-        head == Head.ENCODER
-            ? Contrastive.METHODS
-            : Template.fill(
-                TRAINING,
-                Map.of(
-                    "loss", headProgram.loss().method(),
-                    "right", headProgram.loss().right(),
-                    "select", select(head, body.hiddenSize()),
-                    "site", body.sites(),
-                    "parameters", trained(parameters)));
-    String model =
+  /**
+   * @param initialized paths of parameters that no checkpoint gave
+   */
+  static ModelProgram write(
+      Blueprint blueprint, TrainingOptions options, List<String> initialized) {
+    Body body = blueprint.body();
+    HeadProgram head = blueprint.headProgram();
+    List<Adapter> adapters = options.lora().map(lora -> lora.adapters(body)).orElse(List.of());
+    List<Parameter> parameters =
+        withAdapters(
+            new TrainedParameters(blueprint, options, initialized).mark(),
+            options.lora(),
+            adapters);
+    GradientsMethod gradients =
+        new GradientsMethod(body, parameters, body.normalised() + head.logits());
+    String text =
         Template.fill(
             MODEL,
-            Map.of(
-                "body", body.methods(),
-                "widest", body.widest(),
-                "heads", body.heads(),
-                "head", headProgram.logits(),
-                "site", body.sites(),
-                "sites", sites,
-                "training", training.replace("$parameters", trained(parameters))));
+            Map.ofEntries(
+                Map.entry("embed", body.embed()),
+                Map.entry("shared", body.shared()),
+                Map.entry("normalised", body.normalised()),
+                Map.entry("methods", body.methods()),
+                Map.entry("layers", layerCalls(body)),
+                Map.entry("widest", body.widest()),
+                Map.entry("heads", body.heads()),
+                Map.entry("head", head.logits()),
+                Map.entry("site", body.sites()),
+                Map.entry("sites", body.sites() + head.sites()),
+                Map.entry(
+                    "training",
+                    LossMethods.of(blueprint)
+                        + (options.gradientCheckpointing()
+                            ? gradients.checkpointed()
+                            : gradients.plain()))));
+    Map<String, String> classes = new LinkedHashMap<>();
+    List<String> layers = new ArrayList<>();
+    for (int i = 0; i < body.layers(); i++) {
+      classes.put("layer" + i, body.layer().name());
+      layers.add("layer" + i + " : __torch__." + body.layer().name());
+    }
+    List<String> own =
+        parameters.stream().map(Parameter::path).filter(path -> path.indexOf('.') < 0).toList();
     String source =
         ScriptFunctions.DROPOUT
             + ScriptFunctions.ATTENTION
+            + (options.bfloat16() ? ScriptFunctions.LINEAR_BFLOAT16 : ScriptFunctions.LINEAR)
             + ScriptFunctions.GRADIENTS
-            + body.classes()
-            + ScriptClass.of("Model", own, layers, model);
-    return new ModelProgram(source, parameters, body.layers(), Map.of());
+            + body.functions()
+            + layerClass(body, parameters, adapters)
+            + ScriptClass.of("Model", own, layers, text);
+    return new ModelProgram(source, parameters, classes, Map.of(), adapters);
   }
 
-  private static String select(Head head, int size) {
-    return switch (head) {
-      case SEQUENCE_CLASSIFICATION -> ALL;
-      case CAUSAL_LM -> NEXT_TOKEN.replace("$size", String.valueOf(size));
-      default -> PER_TOKEN.replace("$size", String.valueOf(size));
-    };
+  /** The adapters' tensors stand behind the weight that they adapt. */
+  private static List<Parameter> withAdapters(
+      List<Parameter> parameters, Optional<Lora> lora, List<Adapter> adapters) {
+    List<Parameter> all = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      all.add(parameter);
+      adapters.stream()
+          .filter(adapter -> adapter.weight().equals(parameter.path()))
+          .forEach(adapter -> all.addAll(lora.orElseThrow().parameters(adapter, parameter)));
+    }
+    return List.copyOf(all);
   }
 
-  private static String trained(List<Parameter> parameters) {
-    return parameters.stream()
-        .filter(Parameter::trained)
-        .map(p -> "self." + p.path())
-        .collect(Collectors.joining(", "));
+  private static String layerClass(Body body, List<Parameter> parameters, List<Adapter> adapters) {
+    String type = body.layer().name();
+    List<String> names =
+        parameters.stream()
+            .filter(p -> p.layer() == 0)
+            .map(p -> p.path().substring("layer0.".length()))
+            .toList();
+    StringBuilder methods = new StringBuilder();
+    for (Parameter weight : body.layerParameters()) {
+      if (LinearLayer.isWeight(weight)) {
+        boolean bias =
+            names.contains(weight.path().replace("layer0.", "").replace("_weight", "_bias"));
+        Optional<Adapter> adapter =
+            adapters.stream().filter(a -> a.weight().equals(weight.path())).findFirst();
+        methods.append(LinearLayer.method(type, weight, bias, body.transposed(), adapter));
+      }
+    }
+    return ScriptClass.of(type, names, List.of(), methods + body.layer().methods());
+  }
+
+  private static String layerCalls(Body body) {
+    StringBuilder calls = new StringBuilder();
+    for (int i = 0; i < body.layers(); i++) {
+      calls.append("  x = ").append(layerCall(i, "x")).append('\n');
+    }
+    return calls.toString();
+  }
+
+  /** A layer's states from those of the layer below; each layer has three dropout sites. */
+  static String layerCall(int i, String states) {
+    return "(self.layer%d).forward(%s, shared, padded, counter, seeds, %d, )"
+        .formatted(i, states, 1 + 3 * i);
   }
 }

@@ -19,7 +19,7 @@ final class Roberta implements ModelFamily {
   }
 
   @Override
-  public ModelProgram program(JsonNode json, Head head, int labels) {
+  public Blueprint blueprint(JsonNode json, Head head, int labels) {
     ConfigReader reader = new ConfigReader(json);
     EncoderConfig config = EncoderConfig.ofBertNames(reader, true);
     double dropout = reader.number("classifier_dropout", config.hiddenDropout());
@@ -43,6 +43,6 @@ final class Roberta implements ModelFamily {
           case CAUSAL_LM -> throw unsupported(head);
         };
     Body body = new EncoderBody(config, EncoderNames.ofBert("roberta")).body();
-    return ProgramWriter.write(body, headProgram, head);
+    return new Blueprint(body, headProgram, head);
   }
 }

@@ -59,7 +59,8 @@ final class ScriptFunctions {
             if ops.prim.is_cpu(x):
               key0 = torch.select(seeds, 0, torch.mul(2, site))
               key1 = torch.select(seeds, 0, torch.add(torch.mul(2, site), 1))
-              y = torch.mul(x, __torch__.dropout_noise(x, p, counter, key0, key1, ))
+              noise = __torch__.dropout_noise(x, p, counter, key0, key1, )
+              y = torch.to(torch.mul(x, noise), ops.prim.dtype(x))
             else:
               y = torch.dropout(x, p, True)
         return y
@@ -86,7 +87,7 @@ final class ScriptFunctions {
         drop = torch.__and__(torch.gt(torch.numel(seeds), 0), torch.gt(p, 0.))
         if drop:
           scale = torch.pow(torch.size(q, -1), -0.5)
-          scores = torch.matmul(torch.mul(q, scale), torch.transpose(k, -2, -1))
+          scores = torch.to(torch.matmul(torch.mul(q, scale), torch.transpose(k, -2, -1)), 6)
           if masked:
             scores = torch.add_(scores, mask)
           else:
@@ -98,13 +99,15 @@ final class ScriptFunctions {
           else:
             pass
           probabilities = torch.softmax(scores, -1)
-          y = torch.matmul(__torch__.dropout(probabilities, p, counter, seeds, site, ), v)
+          kept = __torch__.dropout(probabilities, p, counter, seeds, site, )
+          y = torch.matmul(torch.to(kept, ops.prim.dtype(v)), v)
         else:
           if masked:
+            mask = torch.to(torch.clamp_min(mask, -1.0000000000000000e+38), ops.prim.dtype(q))
             if causal:
               T = torch.size(q, 2)
               behind = torch.triu(torch.ones([T, T], dtype=11, layout=None, device=ops.prim.device(q)), 1)
-              both = torch.masked_fill(mask, behind, -3.4028234663852886e+38)
+              both = torch.masked_fill(mask, behind, -1.0000000000000000e+38)
               y = torch.scaled_dot_product_attention(q, k, v, both)
             else:
               y = torch.scaled_dot_product_attention(q, k, v, mask)
@@ -114,17 +117,54 @@ final class ScriptFunctions {
 
       """;
 
+  /** Linear layers over weights stored (out, in) and (in, out). */
+  static final String LINEAR =
+      """
+      def linear(x: Tensor,
+          weight: Tensor,
+          bias: Optional[Tensor]) -> Tensor:
+        return torch.linear(x, weight, bias)
+
+      def linear_transposed(x: Tensor,
+          weight: Tensor,
+          bias: Tensor) -> Tensor:
+        return torch.add(torch.matmul(x, weight), bias)
+
+      """;
+
   /**
-   * Loss and its gradients in one call: the loss first, then a gradient for each of {@code
-   * parameters}.
+   * The same in bfloat16: rounds its operands, so that gradients of the weights come back in
+   * float32.
+   */
+  static final String LINEAR_BFLOAT16 =
+      """
+      def linear(x: Tensor,
+          weight: Tensor,
+          bias: Optional[Tensor]) -> Tensor:
+        half = torch.to(weight, 15)
+        if torch.__isnot__(bias, None):
+          b = unchecked_cast(Tensor, bias)
+          y = torch.linear(torch.to(x, 15), half, torch.to(b, 15))
+        else:
+          y = torch.linear(torch.to(x, 15), half)
+        return y
+
+      def linear_transposed(x: Tensor,
+          weight: Tensor,
+          bias: Tensor) -> Tensor:
+        return torch.add(torch.matmul(torch.to(x, 15), torch.to(weight, 15)), torch.to(bias, 15))
+
+      """;
+
+  /**
+   * Gradients of a scalar, or of any tensor times {@code by}; {@code gradients_of} puts the scalar
+   * itself first.
    */
   static final String GRADIENTS =
       """
-      def gradients_of(loss: Tensor,
-          parameters: List[Tensor]) -> List[Tensor]:
+      def found_gradients(found: List[Optional[Tensor]]) -> List[Tensor]:
         missing = uninitialized(Tensor)
-        found = torch.autograd.grad([loss], parameters)
-        out = [torch.detach(loss)]
+        out = annotate(List[Tensor], [])
         for i in range(torch.len(found)):
           g = found[i]
           if torch.__isnot__(g, None):
@@ -134,6 +174,17 @@ final class ScriptFunctions {
             gradient = missing
           _0 = torch.append(out, gradient)
         return out
+
+      def gradients_of(loss: Tensor,
+          inputs: List[Tensor]) -> List[Tensor]:
+        found = __torch__.found_gradients(torch.autograd.grad([loss], inputs), )
+        return torch.add([torch.detach(loss)], found)
+
+      def gradients_by(outputs: Tensor,
+          by: Tensor,
+          inputs: List[Tensor]) -> List[Tensor]:
+        factors = annotate(List[Optional[Tensor]], [by])
+        return __torch__.found_gradients(torch.autograd.grad([outputs], inputs, factors), )
 
       """;
 }

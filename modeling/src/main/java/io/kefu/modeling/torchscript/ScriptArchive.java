@@ -82,7 +82,10 @@ public final class ScriptArchive {
   private static void value(Pickler pickler, Object value, List<HostTensor> storages) {
     if (value instanceof HostTensor tensor) {
       storages.add(tensor);
-      tensor(pickler, tensor, storages.size() - 1);
+      tensor(pickler, tensor, storages.size() - 1, true);
+    } else if (value instanceof FrozenTensor frozen) {
+      storages.add(frozen.tensor());
+      tensor(pickler, frozen.tensor(), storages.size() - 1, false);
     } else if (value instanceof ScriptObject nested) {
       object(pickler, nested, storages);
     } else if (value instanceof Boolean b) {
@@ -99,7 +102,8 @@ public final class ScriptArchive {
   /**
    * {@code torch._utils._rebuild_tensor_v2(storage, offset, shape, stride, requires_grad, hooks)}.
    */
-  private static void tensor(Pickler pickler, HostTensor tensor, int storage) {
+  private static void tensor(
+      Pickler pickler, HostTensor tensor, int storage, boolean requiresGradient) {
     long[] shape = tensor.shape();
     pickler.global("torch._utils", "_rebuild_tensor_v2").mark();
     pickler
@@ -109,7 +113,7 @@ public final class ScriptArchive {
         .text(String.valueOf(storage))
         .text("cpu");
     pickler.integer(HostTensor.elements(shape)).tuple().persistentId();
-    pickler.integer(0).integers(shape).integers(rowMajorStrides(shape)).bool(true);
+    pickler.integer(0).integers(shape).integers(rowMajorStrides(shape)).bool(requiresGradient);
     pickler.global("collections", "OrderedDict").emptyTuple().reduce();
     pickler.tuple().reduce();
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * An instance of a class of a TorchScript program: its attributes in declaration order. Values may
- * be {@link HostTensor} (a parameter), another {@code ScriptObject} (a sub-module), {@link
- * Boolean}, {@link Long} or {@link Double}.
+ * be {@link HostTensor} (a parameter), {@link FrozenTensor}, another {@code ScriptObject} (a
+ * sub-module), {@link Boolean}, {@link Long} or {@link Double}.
  */
 public final class ScriptObject {
   private final String className;
