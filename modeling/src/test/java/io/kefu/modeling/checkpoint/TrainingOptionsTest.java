@@ -13,6 +13,7 @@ import io.kefu.modeling.ModelException;
 import io.kefu.modeling.engine.ScriptModule;
 import io.kefu.modeling.engine.Torch;
 import io.kefu.modeling.family.Lora;
+import io.kefu.modeling.family.ModelFamilies;
 import io.kefu.modeling.family.Parameter;
 import io.kefu.modeling.family.TrainingOptions;
 import java.nio.file.Path;
@@ -87,8 +88,22 @@ class TrainingOptionsTest {
     }
   }
 
+  /** A golden model with dropout on everywhere. */
   private static PretrainedModel golden(String folder) {
-    return HuggingFaceDirectory.load(GoldenModel.ROOT.resolve(folder));
+    PretrainedModel model = HuggingFaceDirectory.load(GoldenModel.ROOT.resolve(folder));
+    for (String key :
+        List.of(
+            "hidden_dropout_prob",
+            "attention_probs_dropout_prob",
+            "classifier_dropout",
+            "resid_pdrop",
+            "attn_pdrop",
+            "embd_pdrop",
+            "attention_dropout")) {
+      model.config().put(key, 0.1);
+    }
+    return new PretrainedModel(
+        model.config(), ModelFamilies.program(model.config()), model.weights(), List.of());
   }
 
   private static TrainingOptions options(

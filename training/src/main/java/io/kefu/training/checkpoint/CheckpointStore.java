@@ -16,10 +16,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -27,13 +29,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoints of one run: {@code checkpoints/step-N/} with weights, optimizer state, metrics and
- * {@code state.json}, which holds the digests of the others. A directory appears whole or not at
- * all; one that is damaged is passed over for the one before it.
+ * Checkpoints of one run: {@code checkpoints/step-N/} with the trained weights, optimizer state,
+ * metrics and {@code state.json}, which holds the digests of the others. A directory appears whole
+ * or not at all; one that is damaged is passed over for the one before it.
  */
 public final class CheckpointStore {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
-  private static final int KEPT = 2;
   private static final String WEIGHTS = "weights.safetensors";
   private static final String OPTIMIZER = "optimizer.safetensors";
   private static final String METRICS = "metrics.jsonl";
@@ -41,12 +42,18 @@ public final class CheckpointStore {
 
   private final Storage storage;
   private final Path directory;
-  private int bestEpoch;
+  private final int kept;
+  private long bestStep;
   private String bestDigest;
 
-  /** The checkpoints of the run in this directory. */
-  public CheckpointStore(Storage storage, Path run) {
+  /**
+   * The checkpoints of the run in this directory.
+   *
+   * @param kept the newest stay
+   */
+  public CheckpointStore(Storage storage, Path run, int kept) {
     this.storage = storage;
+    this.kept = kept;
     this.directory = new Path(run, "checkpoints");
   }
 
@@ -72,9 +79,22 @@ public final class CheckpointStore {
         new Path(staging, STATE),
         Json.pretty(new State(state, optimizer.steps(), bestDigest, digests)));
     storage.publish(staging, target);
-    beyond(KEPT, newestFirst("step-")).forEach(storage::delete);
-    // One more than checkpoints: the newest may not be referred to yet.
-    beyond(KEPT + 1, newestFirst("best-")).forEach(storage::delete);
+    List<Path> all = newestFirst("step-");
+    all.subList(Math.min(kept, all.size()), all.size()).forEach(storage::delete);
+    deleteUnusedBest();
+  }
+
+  /** Best weights stay as long as a checkpoint that is kept refers to them. */
+  private void deleteUnusedBest() {
+    Set<String> used = new HashSet<>(Set.of(bestFile(bestStep).getName()));
+    for (Path checkpoint : newestFirst("step-")) {
+      state(checkpoint)
+          .map(state -> state.loop().best())
+          .ifPresent(best -> used.add(bestFile(best.step()).getName()));
+    }
+    newestFirst("best-").stream()
+        .filter(file -> !used.contains(file.getName()))
+        .forEach(storage::delete);
   }
 
   /** Puts the newest whole checkpoint into model, optimizer and log. */
@@ -84,7 +104,7 @@ public final class CheckpointStore {
       if (state.isPresent()) {
         model.load(readTensors(new Path(checkpoint, WEIGHTS)));
         optimizer.load(readTensors(new Path(checkpoint, OPTIMIZER)), state.get().optimizerSteps());
-        bestEpoch = state.get().loop().bestEpoch();
+        bestStep = bestStep(state.get().loop());
         bestDigest = state.get().best();
         log.restore(storage.read(new Path(checkpoint, METRICS)).orElseThrow());
         return Optional.of(state.get().loop());
@@ -96,19 +116,22 @@ public final class CheckpointStore {
 
   /** Keeps the present weights as the run's best. */
   public void saveBest(LoopState state, TrainableModel model) {
-    bestEpoch = state.bestEpoch();
-    bestDigest = writeTensors(bestFile(bestEpoch), model.weights());
+    bestStep = state.best().step();
+    bestDigest = writeTensors(bestFile(bestStep), model.weights());
+    deleteUnusedBest();
   }
 
-  /**
-   * A name per epoch: the best weights that an older checkpoint refers to are never overwritten.
-   */
-  private Path bestFile(int epoch) {
-    return new Path(directory, String.format("best-epoch-%04d.safetensors", epoch));
+  private static long bestStep(LoopState state) {
+    return state.best() == null ? 0 : state.best().step();
+  }
+
+  /** A name per step: the best weights that an older checkpoint refers to are never overwritten. */
+  private Path bestFile(long step) {
+    return new Path(directory, String.format("best-step-%09d.safetensors", step));
   }
 
   public Map<String, HostTensor> best() {
-    return readTensors(bestFile(bestEpoch));
+    return readTensors(bestFile(bestStep));
   }
 
   /** Removes what only a resumption would need. */
@@ -117,22 +140,25 @@ public final class CheckpointStore {
   }
 
   private Optional<State> verified(Path checkpoint) {
+    return state(checkpoint).filter(state -> isWhole(checkpoint, state));
+  }
+
+  private boolean isWhole(Path checkpoint, State state) {
+    boolean whole =
+        state.sha256().entrySet().stream().allMatch(f -> has(checkpoint, f.getKey(), f.getValue()));
+    boolean bestWhole =
+        state.best() == null
+            || has(directory, bestFile(bestStep(state.loop())).getName(), state.best());
+    return whole && bestWhole;
+  }
+
+  /** Empty where the file is missing or damaged. */
+  private Optional<State> state(Path checkpoint) {
     try {
-      State state =
-          storage
-              .read(new Path(checkpoint, STATE))
-              .map(text -> Json.read(text, State.class, checkpoint + "/" + STATE))
-              .orElse(null);
-      if (state == null || state.loop() == null || state.sha256() == null) {
-        return Optional.empty();
-      }
-      boolean whole =
-          state.sha256().entrySet().stream()
-              .allMatch(f -> has(checkpoint, f.getKey(), f.getValue()));
-      boolean bestWhole =
-          state.best() == null
-              || has(directory, bestFile(state.loop().bestEpoch()).getName(), state.best());
-      return whole && bestWhole ? Optional.of(state) : Optional.empty();
+      return storage
+          .read(new Path(checkpoint, STATE))
+          .map(text -> Json.read(text, State.class, checkpoint + "/" + STATE))
+          .filter(state -> state.loop() != null && state.sha256() != null);
     } catch (UserException e) {
       return Optional.empty();
     }
@@ -141,10 +167,6 @@ public final class CheckpointStore {
   private boolean has(Path directory, String file, String sha256) {
     Path path = new Path(directory, file);
     return storage.exists(path) && digest(path).equals(sha256);
-  }
-
-  private static List<Path> beyond(int kept, List<Path> all) {
-    return all.subList(Math.min(kept, all.size()), all.size());
   }
 
   private List<Path> newestFirst(String prefix) {

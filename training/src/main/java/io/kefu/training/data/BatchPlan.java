@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 
@@ -16,19 +17,21 @@ import java.util.function.IntUnaryOperator;
  * @param length tokens of an example
  * @param batchTokens rows × longest row stay within this; one example longer than it forms a batch
  *     of its own
+ * @param sampler what an epoch holds; empty for every example once
  */
-public record BatchPlan(int size, IntUnaryOperator length, int batchTokens, long seed) {
+public record BatchPlan(
+    int size, IntUnaryOperator length, int batchTokens, long seed, Optional<ClassSampler> sampler) {
   /** Examples are sorted by length within pools of about this many batches; random between them. */
   private static final int POOL_BATCHES = 50;
+
+  public BatchPlan(int size, IntUnaryOperator length, int batchTokens, long seed) {
+    this(size, length, batchTokens, seed, Optional.empty());
+  }
 
   /** The batches of an epoch, counted from 0. */
   public List<int[]> epoch(int epoch) {
     Random random = new Random(seed * 31 + epoch);
-    List<Integer> order = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      order.add(i);
-    }
-    Collections.shuffle(order, random);
+    List<Integer> order = sampler.map(s -> s.draw(size, random)).orElseGet(() -> shuffled(random));
     List<int[]> batches = new ArrayList<>();
     for (int start = 0; start < size; ) {
       int end = poolEnd(order, start);
@@ -39,6 +42,24 @@ public record BatchPlan(int size, IntUnaryOperator length, int batchTokens, long
     }
     Collections.shuffle(batches, random);
     return batches;
+  }
+
+  private List<Integer> shuffled(Random random) {
+    List<Integer> order = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      order.add(i);
+    }
+    Collections.shuffle(order, random);
+    return order;
+  }
+
+  /** Optimizer steps of all epochs; batches are cut anew for each, so their number may differ. */
+  public long steps(int epochs, int accumulationSteps) {
+    long steps = 0;
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      steps += (epoch(epoch).size() + accumulationSteps - 1) / accumulationSteps;
+    }
+    return steps;
   }
 
   /**

@@ -38,6 +38,28 @@ public final class TokenStore implements AutoCloseable {
     return examples.get(example).length;
   }
 
+  /** The label of an example; negative for one that the train split does not have. */
+  public int label(int example) {
+    return examples.get(example).label;
+  }
+
+  /** How many examples have each label. */
+  public long[] labelCounts(int labels) {
+    long[] counts = new long[labels];
+    examples.stream().filter(e -> e.label >= 0).forEach(e -> counts[e.label]++);
+    return counts;
+  }
+
+  /** Stored behind the tokens: the number of characters, then two of them per int. */
+  private static String id(IntBuffer segment, int offset) {
+    char[] characters = new char[segment.get(offset)];
+    for (int i = 0; i < characters.length; i++) {
+      int pair = segment.get(offset + 1 + i / 2);
+      characters[i] = (char) (i % 2 == 0 ? pair >>> 16 : pair);
+    }
+    return new String(characters);
+  }
+
   /** Pads the examples to the longest of them with id {@code padId}. */
   public Batch batch(int[] rows, int padId) {
     int columns = Arrays.stream(rows).map(this::length).max().orElseThrow();
@@ -45,6 +67,7 @@ public final class TokenStore implements AutoCloseable {
     long[] attentionMask = new long[inputIds.length];
     long[] tokenTypeIds = new long[inputIds.length];
     long[] labels = new long[rows.length];
+    List<String> ids = new ArrayList<>();
     long tokens = 0;
     Arrays.fill(inputIds, padId);
     for (int r = 0; r < rows.length; r++) {
@@ -57,9 +80,11 @@ public final class TokenStore implements AutoCloseable {
         attentionMask[r * columns + c] = 1;
       }
       labels[r] = example.label;
+      ids.add(id(segment, example.offset + example.length));
       tokens += example.length;
     }
-    return new Batch(rows.length, columns, inputIds, attentionMask, tokenTypeIds, labels, tokens);
+    return new Batch(
+        rows.length, columns, inputIds, attentionMask, tokenTypeIds, labels, tokens, ids);
   }
 
   @Override
@@ -98,11 +123,13 @@ public final class TokenStore implements AutoCloseable {
      * Adds an example.
      *
      * @param order decides the example's number; a hash of its id
+     * @param id named where training goes wrong on the example
      * @param tokenTypeIds null where all are 0; values 0 and 1 only
      */
-    public void add(long order, int[] inputIds, int[] tokenTypeIds, int label) {
+    public void add(long order, String id, int[] inputIds, int[] tokenTypeIds, int label) {
       try {
-        if (position > SEGMENT - inputIds.length) {
+        int idInts = 1 + (id.length() + 1) / 2;
+        if (position > SEGMENT - inputIds.length - idInts) {
           for (; position < SEGMENT; position++) {
             out.writeInt(0);
           }
@@ -113,7 +140,12 @@ public final class TokenStore implements AutoCloseable {
         for (int i = 0; i < inputIds.length; i++) {
           out.writeInt(inputIds[i] << 1 | (tokenTypeIds == null ? 0 : tokenTypeIds[i]));
         }
-        position += inputIds.length;
+        out.writeInt(id.length());
+        for (int i = 0; i < id.length(); i += 2) {
+          int second = i + 1 < id.length() ? id.charAt(i + 1) : 0;
+          out.writeInt(id.charAt(i) << 16 | second);
+        }
+        position += inputIds.length + idInts;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write training data to the temporary directory", e);
       }

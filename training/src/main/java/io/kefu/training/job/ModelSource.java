@@ -11,6 +11,7 @@ import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.Labels;
 import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.family.Head;
+import io.kefu.training.TrainConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -149,7 +150,8 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
    *
    * @param dropout for every dropout of the model; empty keeps the model's own
    */
-  PretrainedModel load(List<String> labels, long seed, Optional<Double> dropout, Storage storage) {
+  private PretrainedModel load(
+      List<String> labels, long seed, Optional<Double> dropout, Storage storage) {
     if (scratchConfig != null) {
       ObjectNode config = parse(scratchConfig);
       Labels.put(config, labels);
@@ -178,6 +180,13 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
       throw new UncheckedIOException(
           "cannot copy the model " + name + " to the temporary directory", e);
     }
+  }
+
+  /** The same, with the program that this configuration trains. */
+  PretrainedModel forTraining(List<String> labels, TrainConfig config, Storage storage) {
+    Optional<Double> dropout = Optional.of(config.model().dropout()).filter(p -> p >= 0);
+    return load(labels, config.seed(), dropout, storage)
+        .forTraining(config.model().options(), config.seed());
   }
 
   private static void setDropout(ObjectNode config, double p) {

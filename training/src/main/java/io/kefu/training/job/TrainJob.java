@@ -81,8 +81,9 @@ public final class TrainJob {
     if (finished && !force) {
       return new Result(known.get(), Outcome.ALREADY_FINISHED);
     }
-    // A checkpoint that cannot be used is refused here, before anything is scheduled.
-    model.load(data.labels(), config.seed(), Optional.empty(), runs.storage());
+    // What cannot be used is refused here, before anything is scheduled.
+    model.forTraining(data.labels(), config, runs.storage());
+    config.loss().weights(data.labels(), new long[data.labels().size()]);
     RunRecord run =
         finished || known.isEmpty() ? start(task, model, data, fingerprint) : known.get();
     train(run, config, model, data);
@@ -164,7 +165,7 @@ public final class TrainJob {
     if (result.failure() != null) {
       throw new UserException(result.failure());
     }
-    finish(run, data, result.figures());
+    finish(run, config, data, result.figures());
   }
 
   private Dataset<Row> examples(DatasetManifest data) {
@@ -173,7 +174,8 @@ public final class TrainJob {
         .select("example_id", "split", "input_ids", "token_type_ids", "labels");
   }
 
-  private void finish(RunRecord run, DatasetManifest data, Map<String, Double> summary) {
+  private void finish(
+      RunRecord run, TrainConfig config, DatasetManifest data, Map<String, Double> summary) {
     Path directory = runs.directory(run.runId());
     Path tokenizer = new Path(data.tokenizerPath(lake), "tokenizer.json");
     runs.storage().copy(tokenizer, new Path(runs.model(run.runId()), "tokenizer.json"));
@@ -181,6 +183,6 @@ public final class TrainJob {
         run.finished(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(), summary);
     new RunRows(lake.spark(), runs).write(finished, new Path(directory, "training-metrics.jsonl"));
     runs.save(finished);
-    new CheckpointStore(runs.storage(), directory).clear();
+    new CheckpointStore(runs.storage(), directory, config.keepCheckpoints()).clear();
   }
 }

@@ -9,7 +9,9 @@ import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.engine.Torch;
 import io.kefu.training.checkpoint.CheckpointStore;
 import io.kefu.training.data.TokenStore;
+import io.kefu.training.loop.DivergedException;
 import io.kefu.training.loop.TrainableModel;
+import io.kefu.training.loop.TrainingData;
 import io.kefu.training.loop.TrainingLoop;
 import io.kefu.training.record.MetricLog;
 import java.io.IOException;
@@ -19,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.JavaConverters;
@@ -70,7 +71,7 @@ final class Worker
           TokenStore validation = validationRows.build()) {
         return train(storage, training, validation);
       }
-    } catch (TrainingLoop.DivergedException | ModelException e) {
+    } catch (DivergedException | ModelException e) {
       return WorkerResult.failed(e.getMessage());
     } finally {
       for (String file : List.of("train.tokens", "validation.tokens")) {
@@ -83,7 +84,7 @@ final class Worker
   private static void add(TokenStore.Builder store, Row row) {
     long order = Long.parseUnsignedLong(Digests.sha256(row.getString(0)).substring(0, 16), 16);
     int[] types = row.isNullAt(3) ? null : ints(row.getList(3));
-    store.add(order, ints(row.getList(2)), types, row.<Integer>getList(4).get(0));
+    store.add(order, row.getString(0), ints(row.getList(2)), types, row.<Integer>getList(4).get(0));
   }
 
   private static int[] ints(List<Integer> values) {
@@ -93,10 +94,9 @@ final class Worker
   private WorkerResult train(Storage storage, TokenStore training, TokenStore validation)
       throws IOException {
     org.apache.hadoop.fs.Path run = new org.apache.hadoop.fs.Path(plan.runDirectory());
-    CheckpointStore checkpoints = new CheckpointStore(storage, run);
-    Optional<Double> dropout = Optional.of(plan.config().dropout()).filter(p -> p >= 0);
-    PretrainedModel initial =
-        plan.model().load(plan.labels(), plan.config().seed(), dropout, storage);
+    CheckpointStore checkpoints =
+        new CheckpointStore(storage, run, plan.config().keepCheckpoints());
+    PretrainedModel initial = plan.model().forTraining(plan.labels(), plan.config(), storage);
     int padId = initial.config().path("pad_token_id").asInt(0);
     MetricLog log;
     try (PtNDManager manager = Torch.manager();
@@ -106,9 +106,7 @@ final class Worker
                   plan.config(),
                   manager,
                   model,
-                  training,
-                  validation,
-                  padId,
+                  new TrainingData(training, validation, padId),
                   checkpoints,
                   status::add)
               .run();

@@ -3,6 +3,7 @@ package io.kefu.training.loop;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param inputIds (B, T), row-major; {@code attentionMask} and {@code tokenTypeIds} likewise
  * @param labels (B), or (B, T) for a task with a target per token; -100 is no target
  * @param tokens real tokens, padding not counted
+ * @param exampleIds of the rows
  */
 public record Batch(
     int rows,
@@ -21,7 +23,19 @@ public record Batch(
     long[] attentionMask,
     long[] tokenTypeIds,
     long[] labels,
-    long tokens) {
+    long tokens,
+    List<String> exampleIds) {
+  /** No target, in the words of PyTorch's cross entropy. */
+  static final int NO_TARGET = -100;
+
+  /** Rows whose one label is no target. */
+  long rowsWithoutLabel() {
+    return perRow() ? Arrays.stream(labels).filter(label -> label == NO_TARGET).count() : 0;
+  }
+
+  private boolean perRow() {
+    return labels.length == rows;
+  }
 
   /** Whether any row is shorter than T. */
   public boolean padded() {
@@ -35,8 +49,8 @@ public record Batch(
   }
 
   PtNDArray labels(PtNDManager manager) {
-    boolean perRow = labels.length == rows;
-    return (PtNDArray) manager.create(labels, perRow ? new Shape(rows) : new Shape(rows, columns));
+    return (PtNDArray)
+        manager.create(labels, perRow() ? new Shape(rows) : new Shape(rows, columns));
   }
 
   private PtNDArray matrix(PtNDManager manager, long[] values) {

@@ -5,11 +5,11 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.engine.ScriptModule;
+import io.kefu.modeling.family.Head;
 import io.kefu.modeling.family.Parameter;
 import io.kefu.modeling.tensor.HostTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model whose weights are being trained: gradients of a batch, logits of a batch, and the weights
+ * A model whose weights are being trained: gradients of a batch, scores of a batch, and the weights
  * themselves.
  */
 public final class TrainableModel implements AutoCloseable {
   private final PretrainedModel initial;
   private final ScriptModule module;
+  private final Head head;
+  private final List<Parameter> layout;
   private final List<PtNDArray> parameters = new ArrayList<>();
   private final int dropoutSites;
 
@@ -42,15 +44,21 @@ public final class TrainableModel implements AutoCloseable {
       throw new UncheckedIOException("cannot write the program to the temporary directory", e);
     }
     Map<String, PtNDArray> byPath = module.parameters();
-    for (Parameter parameter : model.program().parameters()) {
-      parameters.add(byPath.get(parameter.path()));
-    }
+    this.head = Head.of(model.config());
+    this.layout = model.program().parameters().stream().filter(Parameter::trained).toList();
+    layout.forEach(parameter -> parameters.add(byPath.get(parameter.path())));
     try (IValue sites = module.call("dropout_sites")) {
       this.dropoutSites = (int) sites.toLong();
     }
   }
 
+  /** The parameters that are trained. */
   public List<Parameter> layout() {
+    return layout;
+  }
+
+  /** All parameters, trained or not. */
+  public List<Parameter> allParameters() {
     return initial.program().parameters();
   }
 
@@ -59,57 +67,92 @@ public final class TrainableModel implements AutoCloseable {
     return parameters;
   }
 
+  /** Class names in index order. */
+  List<String> labels() {
+    return initial.labels();
+  }
+
   /** Places in the program where dropout draws a mask. */
   public int dropoutSites() {
     return dropoutSites;
   }
 
   /**
-   * The loss and its gradients by every parameter.
+   * The loss and its gradients by every trained parameter.
    *
    * @param seeds two per dropout site, 31 bits each; none switches dropout off
-   * @param divisor what the summed loss is divided by: the number of examples of the whole
-   *     optimizer step
+   * @param divisor what the summed loss is divided by: {@link #targetWeight} of the whole optimizer
+   *     step
+   * @param classWeights empty where all classes weigh the same
    */
   public Gradients gradients(
-      PtNDManager manager, Batch batch, long[] seeds, double divisor, double labelSmoothing) {
+      PtNDManager manager,
+      Batch batch,
+      long[] seeds,
+      double divisor,
+      double labelSmoothing,
+      double... classWeights) {
     List<PtNDArray> arguments = new ArrayList<>(batch.inputs(manager));
     arguments.add(batch.labels(manager));
     arguments.add((PtNDArray) manager.create(seeds));
-    double[] options = {batch.padded() ? 1 : 0, divisor, labelSmoothing};
+    double[] options = new double[3 + classWeights.length];
+    options[0] = batch.padded() ? 1 : 0;
+    options[1] = divisor;
+    options[2] = labelSmoothing;
+    System.arraycopy(classWeights, 0, options, 3, classWeights.length);
     arguments.add((PtNDArray) manager.create(options));
     List<PtNDArray> results = module.callRecorded("gradients", arguments.toArray(PtNDArray[]::new));
     return new Gradients(results.get(0).toFloatArray()[0], results.subList(1, results.size()));
   }
 
-  /** Logits (B, classes), row-major, without dropout and without recording gradients. */
-  public float[] logits(PtNDManager parent, Batch batch) {
+  /**
+   * Number of targets, each counted by its class weight: what turns the summed loss into PyTorch's
+   * weighted mean. A causal model has no target in the first column; an encoder's targets are the
+   * pairs of the batch.
+   */
+  public double targetWeight(Batch batch, double... classWeights) {
+    if (head == Head.ENCODER) {
+      return batch.rows() / 2.0;
+    }
+    double sum = 0;
+    for (int i = 0; i < batch.labels().length; i++) {
+      boolean first = head == Head.CAUSAL_LM && i % batch.columns() == 0;
+      int label = (int) batch.labels()[i];
+      if (label != Batch.NO_TARGET && !first) {
+        sum += classWeights.length == 0 ? 1 : classWeights[label];
+      }
+    }
+    return sum;
+  }
+
+  /** Sums over a batch's targets, without dropout and without recording gradients. */
+  public Scores scores(PtNDManager parent, Batch batch) {
     try (PtNDManager manager = (PtNDManager) parent.newSubManager()) {
-      IValue[] inputs = batch.inputs(manager).stream().map(IValue::from).toArray(IValue[]::new);
-      try (IValue result = module.call("forward", inputs)) {
-        return result.toTensor(manager).toFloatArray();
+      List<PtNDArray> arguments = new ArrayList<>(batch.inputs(manager));
+      arguments.add(batch.labels(manager));
+      IValue[] values = arguments.stream().map(IValue::from).toArray(IValue[]::new);
+      try (IValue result = module.call("scores", values)) {
+        float[] sums = result.toTensor(manager).toFloatArray();
+        return new Scores(sums[0], sums[1], sums[2]);
       } finally {
-        List.of(inputs).forEach(IValue::close);
+        List.of(values).forEach(IValue::close);
       }
     }
   }
 
-  /** A copy of the weights as they are now, by parameter path. */
+  /** A copy of the trained weights as they are now, by parameter path. */
   public Map<String, HostTensor> weights() {
     Map<String, HostTensor> weights = new LinkedHashMap<>();
     for (int i = 0; i < parameters.size(); i++) {
-      Parameter parameter = layout().get(i);
-      weights.put(
-          parameter.path(),
-          new HostTensor(parameter.shape(), FloatBuffer.wrap(parameters.get(i).toFloatArray())));
+      weights.put(layout.get(i).path(), Tensors.copy(parameters.get(i)));
     }
     return weights;
   }
 
-  /** Overwrites the weights. */
+  /** Overwrites the trained weights. */
   public void load(Map<String, HostTensor> weights) {
     for (int i = 0; i < parameters.size(); i++) {
-      Tensors.fill(parameters.get(i), weights.get(layout().get(i).path()));
+      Tensors.fill(parameters.get(i), weights.get(layout.get(i).path()));
     }
   }
 
@@ -130,4 +173,12 @@ public final class TrainableModel implements AutoCloseable {
    * @param tensors one per parameter, in order; they belong to the manager given
    */
   public record Gradients(float loss, List<PtNDArray> tensors) {}
+
+  /**
+   * A batch's sums.
+   *
+   * @param loss without label smoothing and class weights
+   * @param right targets that were predicted right
+   */
+  public record Scores(double loss, double targets, double right) {}
 }

@@ -5,10 +5,9 @@ import io.kefu.training.TrainConfig;
 import io.kefu.training.checkpoint.CheckpointStore;
 import io.kefu.training.data.BatchPlan;
 import io.kefu.training.data.DropoutSeeds;
-import io.kefu.training.data.TokenStore;
 import io.kefu.training.optim.AdamW;
-import io.kefu.training.optim.AdamWConfig;
-import io.kefu.training.optim.LinearSchedule;
+import io.kefu.training.optim.LayerDecay;
+import io.kefu.training.optim.Schedule;
 import io.kefu.training.record.MetricLog;
 import io.kefu.training.record.TrainingStatus;
 import java.util.List;
@@ -19,9 +18,7 @@ public final class TrainingLoop {
   private final TrainConfig config;
   private final PtNDManager manager;
   private final TrainableModel model;
-  private final TokenStore training;
-  private final TokenStore validation;
-  private final int padId;
+  private final TrainingData data;
   private final CheckpointStore checkpoints;
   private final Consumer<TrainingStatus> status;
 
@@ -29,67 +26,60 @@ public final class TrainingLoop {
       TrainConfig config,
       PtNDManager manager,
       TrainableModel model,
-      TokenStore training,
-      TokenStore validation,
-      int padId,
+      TrainingData data,
       CheckpointStore checkpoints,
       Consumer<TrainingStatus> status) {
     this.config = config;
     this.manager = manager;
     this.model = model;
-    this.training = training;
-    this.validation = validation;
-    this.padId = padId;
+    this.data = data;
     this.checkpoints = checkpoints;
     this.status = status;
   }
 
   /**
-   * Runs to the last epoch; the best weights lie in the checkpoint store, the metrics are returned.
+   * Runs to the last epoch or until the validation figures stop improving; the best weights lie in
+   * the checkpoint store, the metrics are returned.
    */
   public MetricLog run() {
-    BatchPlan plan =
-        new BatchPlan(training.size(), training::length, config.batchTokens(), config.seed());
-    long totalSteps = totalSteps(plan);
-    LinearSchedule schedule =
-        new LinearSchedule(
-            config.learningRate(), Math.round(config.warmup() * totalSteps), totalSteps);
-    DropoutSeeds dropout = new DropoutSeeds(config.seed(), model.dropoutSites());
+    BatchPlan plan = data.plan(config);
+    long totalSteps = plan.steps(config.epochs(), config.accumulationSteps());
+    Schedule schedule = Schedule.of(config.schedule(), config.learningRate(), totalSteps);
     MetricLog log = new MetricLog(totalSteps, config.epochs(), status);
-    try (AdamW optimizer =
-        new AdamW(manager, optimizerConfig(), model.layout(), model.parameters())) {
+    try (AdamW optimizer = optimizer()) {
+      Accumulation accumulation = accumulation(optimizer);
       LoopState state = checkpoints.restore(model, optimizer, log).orElse(LoopState.START);
-      while (state.epoch() < config.epochs()) {
+      while (!state.ended(config.epochs())) {
         List<int[]> batches = plan.epoch(state.epoch());
-        while (state.batch() < batches.size()) {
+        while (state.batch() < batches.size() && !state.stopped()) {
+          int end = Math.min(state.batch() + config.accumulationSteps(), batches.size());
+          List<Batch> taken = data.batches(batches.subList(state.batch(), end));
           double rate = schedule.rate(state.step());
-          Batch batch = training.batch(batches.get(state.batch()), padId);
           try (PtNDManager scratch = (PtNDManager) manager.newSubManager()) {
             TrainableModel.Gradients gradients =
-                model.gradients(
-                    scratch,
-                    batch,
-                    dropout.of(state.step()),
-                    batch.rows(),
-                    config.labelSmoothing());
+                accumulation.gradients(scratch, taken, state.step() * config.accumulationSteps());
             double norm = optimizer.step(gradients.tensors(), rate);
-            requireFinite(gradients.loss(), norm, state);
-            state = state.afterStep();
-            double epoch = state.epoch() + state.batch() / (double) batches.size();
-            log.step(state.step(), epoch, gradients.loss(), norm, rate, batch.tokens());
+            DivergedException.requireFinite("gradient norm", norm, taken);
+            state = state.afterStep(taken.size());
+            long tokens = taken.stream().mapToLong(Batch::tokens).sum();
+            log.step(state.step(), passed(state, batches), gradients.loss(), norm, rate, tokens);
+          } catch (DivergedException e) {
+            throw e.at(state);
           }
-          if (config.checkpointSteps() > 0
-              && state.step() % config.checkpointSteps() == 0
-              && state.batch() < batches.size()) {
+          if (isDue(config.evaluation().steps(), state)) {
+            state = evaluated(state, passed(state, batches), log);
+          }
+          if (isDue(config.checkpointSteps(), state) && state.batch() < batches.size()) {
             checkpoints.save(state, model, optimizer, log);
           }
         }
-        state = state.afterEpoch();
-        Validation result = Validation.of(manager, model, validation, padId, config.batchTokens());
-        log.validation(state.step(), state.epoch(), result);
-        if (state.improvedBy(result)) {
-          state = state.withBest(result);
-          checkpoints.saveBest(state, model);
+        if (!state.stopped()) {
+          state = state.afterEpoch();
+          boolean last = state.epoch() == config.epochs();
+          boolean everyEpoch = config.evaluation().steps() == 0;
+          if (everyEpoch || (last && !isDue(config.evaluation().steps(), state))) {
+            state = evaluated(state, state.epoch(), log);
+          }
         }
         checkpoints.save(state, model, optimizer, log);
       }
@@ -98,47 +88,32 @@ public final class TrainingLoop {
     }
   }
 
-  /** Batches are cut anew for every epoch, so their number may differ by a few. */
-  private long totalSteps(BatchPlan plan) {
-    long steps = 0;
-    for (int epoch = 0; epoch < config.epochs(); epoch++) {
-      steps += plan.epoch(epoch).size();
+  private LoopState evaluated(LoopState before, double passed, MetricLog log) {
+    Validation result = data.validate(manager, model, config.batchTokens());
+    log.validation(before.step(), passed, result);
+    LoopState after = before.afterEvaluation(result, passed, config.evaluation());
+    if (after.bestIsNew()) {
+      checkpoints.saveBest(after, model);
     }
-    return steps;
+    return after;
   }
 
-  private AdamWConfig optimizerConfig() {
-    return new AdamWConfig(
-        config.beta1(),
-        config.beta2(),
-        config.epsilon(),
-        config.weightDecay(),
-        config.maxGradNorm());
+  private static boolean isDue(int every, LoopState state) {
+    return every > 0 && state.step() % every == 0;
   }
 
-  private static void requireFinite(double loss, double norm, LoopState state) {
-    if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-      throw new DivergedException(
-          "training diverged at step "
-              + state.step()
-              + " (epoch "
-              + (state.epoch() + 1)
-              + ", batch "
-              + state.batch()
-              + "): loss "
-              + loss
-              + ", gradient norm "
-              + norm
-              + "; lower the learning rate or max-grad-norm");
-    }
+  private static double passed(LoopState state, List<int[]> batches) {
+    return state.epoch() + state.batch() / (double) batches.size();
   }
 
-  /** The loss or the gradient is no longer a number. */
-  public static final class DivergedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  private AdamW optimizer() {
+    LayerDecay layerDecay = LayerDecay.of(config.layerDecay(), model.allParameters());
+    return new AdamW(manager, config.optimizer(), layerDecay, model.layout(), model.parameters());
+  }
 
-    DivergedException(String message) {
-      super(message);
-    }
+  private Accumulation accumulation(AdamW optimizer) {
+    DropoutSeeds dropout = new DropoutSeeds(config.seed(), model.dropoutSites());
+    double[] weights = data.classWeights(config.loss(), model.labels());
+    return new Accumulation(model, optimizer, dropout, config.loss().labelSmoothing(), weights);
   }
 }

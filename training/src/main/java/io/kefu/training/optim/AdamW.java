@@ -21,8 +21,8 @@ import java.util.Map;
 /**
  * AdamW (Loshchilov and Hutter, arXiv 1711.05101) with gradient clipping by global norm, through
  * libtorch's fused kernel: {@code p *= 1 - lr * decay}, then {@code p -= lr * m̂ / (√v̂ + eps)}
- * with bias correction. Weights that do not decay (biases, normalisation) form a group of their
- * own. The state is Kefu's: it can be saved and restored.
+ * with bias correction. Parameters with equal weight decay (none for biases and normalisation) and
+ * equal learning rate form a group. The state is Kefu's: it can be saved and restored.
  */
 public final class AdamW implements AutoCloseable {
   private final AdamWConfig config;
@@ -34,9 +34,19 @@ public final class AdamW implements AutoCloseable {
   private final Map<String, PtNDArray> secondMoments = new LinkedHashMap<>();
   private long steps;
 
-  /** Moments start at zero, on the parameters' device. */
+  /** One learning rate for all. */
   public AdamW(
       PtNDManager parent, AdamWConfig config, List<Parameter> layout, List<PtNDArray> parameters) {
+    this(parent, config, LayerDecay.NONE, layout, parameters);
+  }
+
+  /** Moments start at zero, on the parameters' device. */
+  public AdamW(
+      PtNDManager parent,
+      AdamWConfig config,
+      LayerDecay layerDecay,
+      List<Parameter> layout,
+      List<PtNDArray> parameters) {
     this.config = config;
     this.layout = layout;
     this.manager = (PtNDManager) parent.newSubManager();
@@ -45,8 +55,13 @@ public final class AdamW implements AutoCloseable {
       firstMoments.put(layout.get(i).path(), zerosLike(parameters.get(i)));
       secondMoments.put(layout.get(i).path(), zerosLike(parameters.get(i)));
     }
-    groups.add(new Group(true, config.weightDecay(), parameters));
-    groups.add(new Group(false, 0, parameters));
+    Map<Rates, List<Integer>> members = new LinkedHashMap<>();
+    for (int i = 0; i < layout.size(); i++) {
+      double decay = layout.get(i).decays() ? config.weightDecay() : 0;
+      Rates rates = new Rates(decay, layerDecay.factor(layout.get(i)));
+      members.computeIfAbsent(rates, r -> new ArrayList<>()).add(i);
+    }
+    members.forEach((rates, indices) -> groups.add(new Group(rates, indices, parameters)));
   }
 
   private PtNDArray zerosLike(PtNDArray parameter) {
@@ -88,6 +103,14 @@ public final class AdamW implements AutoCloseable {
     }
   }
 
+  /** Adds a micro-batch's gradients to the sum of those before it, in place. */
+  public void accumulate(List<PtNDArray> sums, List<PtNDArray> gradients) {
+    try (IValue left = IValue.listFrom(sums.toArray(PtNDArray[]::new));
+        IValue right = IValue.listFrom(gradients.toArray(PtNDArray[]::new))) {
+      program.call("add", left, right).close();
+    }
+  }
+
   public long steps() {
     return steps;
   }
@@ -114,21 +137,24 @@ public final class AdamW implements AutoCloseable {
     manager.close();
   }
 
-  /** Parameters with one weight decay, and their moments. */
+  /**
+   * What a group has in common.
+   *
+   * @param factor of the learning rate
+   */
+  private record Rates(double weightDecay, double factor) {}
+
+  /** Parameters with the same rates, and their moments. */
   private final class Group implements AutoCloseable {
-    private final List<Integer> members = new ArrayList<>();
-    private final double decay;
+    private final Rates rates;
+    private final List<Integer> members;
     private final IValue parameters;
     private final IValue first;
     private final IValue second;
 
-    Group(boolean decays, double decay, List<PtNDArray> all) {
-      this.decay = decay;
-      for (int i = 0; i < layout.size(); i++) {
-        if (layout.get(i).decays() == decays) {
-          members.add(i);
-        }
-      }
+    Group(Rates rates, List<Integer> members, List<PtNDArray> all) {
+      this.rates = rates;
+      this.members = members;
       this.parameters = listOf(all);
       this.first = listOf(List.copyOf(firstMoments.values()));
       this.second = listOf(List.copyOf(secondMoments.values()));
@@ -145,11 +171,11 @@ public final class AdamW implements AutoCloseable {
           List.of(
               listOf(gradients),
               IValue.from(step),
-              IValue.from(learningRate),
+              IValue.from(learningRate * rates.factor()),
               IValue.from(config.beta1()),
               IValue.from(config.beta2()),
               IValue.from(config.epsilon()),
-              IValue.from(decay),
+              IValue.from(rates.weightDecay()),
               IValue.from(scale));
       List<IValue> arguments = new ArrayList<>(List.of(parameters, first, second));
       arguments.addAll(values);

@@ -27,6 +27,11 @@ final class AdamWProgram {
           else:
             scale = torch.ones_like(norm)
           return [norm, scale]
+        def add(self: __torch__.AdamW,
+            sums: List[Tensor],
+            gradients: List[Tensor]) -> int:
+          torch._foreach_add_(sums, gradients)
+          return 0
         def update(self: __torch__.AdamW,
             parameters: List[Tensor],
             exp_avgs: List[Tensor],

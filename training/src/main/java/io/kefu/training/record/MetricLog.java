@@ -66,9 +66,9 @@ public final class MetricLog {
   /** The run is over; these are the figures of the weights that were kept. */
   public void best(LoopState state) {
     summary.put("steps", (double) state.step());
-    summary.put("best_epoch", (double) state.bestEpoch());
-    summary.put("validation_accuracy", state.bestAccuracy());
-    summary.put("validation_loss", state.bestLoss());
+    summary.put("best_epoch", state.best().epoch());
+    summary.put("validation_accuracy", state.best().accuracy());
+    summary.put("validation_loss", state.best().loss());
   }
 
   /** Final figures by name; empty before the end. */

@@ -3,94 +3,146 @@ package io.kefu.training.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.pytorch.engine.PtNDManager;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kefu.core.storage.Storage;
-import io.kefu.modeling.checkpoint.Labels;
-import io.kefu.modeling.checkpoint.PretrainedModel;
-import io.kefu.modeling.engine.Torch;
 import io.kefu.modeling.tensor.HostTensor;
-import io.kefu.training.TrainConfig;
-import io.kefu.training.checkpoint.CheckpointStore;
-import io.kefu.training.data.TokenStore;
-import io.kefu.training.record.MetricLog;
 import io.kefu.training.record.TrainingStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A run that is cut off, at whatever step, ends with the weights of a run that was not. */
+/**
+ * A run that is cut off, at whatever step, ends as a run that was not: same weights, same figures.
+ */
 class ResumeTest {
-  private static final TrainConfig CONFIG =
-      new TrainConfig(3, 64, 1e-3, 0.1, 0.01, 0.9, 0.999, 1e-8, 1, 0, -1, 5, 4, 1);
-
   @TempDir Path dir;
 
+  static Stream<List<Object>> settings() {
+    return Stream.of(
+        List.of(),
+        List.of("accumulation-steps", 2, "evaluation-steps", 3, "schedule", "cosine", "epochs", 6),
+        List.of(
+            "evaluation-steps",
+            2,
+            "early-stopping-patience",
+            6,
+            "best-metric",
+            "loss",
+            "early-stopping-min-delta",
+            0.01,
+            "epochs",
+            20),
+        List.of("balanced-sampling", true, "class-weighting", "balanced", "layer-decay", 0.8),
+        List.of("lora.rank", 2, "checkpoint-steps", 3),
+        List.of("frozen-layers", 1, "gradient-checkpointing", true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void resumedRunEqualsAnUninterruptedOneBitForBit(List<Object> settings) {
+    ToyRun.Ended straight = run("straight", settings).run();
+    assertThatThrownBy(() -> run("cut", settings).run(failAt(11))).hasMessage("power cut");
+    assertThatThrownBy(() -> run("cut", settings).run(failAt(23))).hasMessage("power cut");
+    ToyRun.Ended resumed = run("cut", settings).run();
+    assertSame(straight, resumed);
+    assertThat(resumed.points()).isEqualTo(straight.points());
+    assertThat(resumed.log().summary()).isEqualTo(straight.log().summary());
+  }
+
   @Test
-  void resumedRunEqualsAnUninterruptedOneBitForBit() throws IOException {
-    Map<String, HostTensor> straight = train("straight", status -> {});
-    assertThatThrownBy(() -> train("cut", failAt(11))).hasMessage("power cut");
-    assertThatThrownBy(() -> train("cut", failAt(23))).hasMessage("power cut");
-    Map<String, HostTensor> resumed = train("cut", status -> {});
-    straight.forEach(
-        (path, tensor) ->
-            assertThat(resumed.get(path).toArray()).as(path).isEqualTo(tensor.toArray()));
+  void earlyStoppedRunThatIsStartedAgainStaysStopped() {
+    List<Object> settings =
+        List.of("early-stopping-patience", 1, "epochs", 50, "learning-rate", 0, "weight-decay", 0);
+    ToyRun.Ended ended = run("stopped", settings).run();
+    assertThat(ended.values("validation", "loss")).hasSize(2);
+    assertSame(ended, run("stopped", settings).run());
+  }
+
+  private ToyRun run(String name, List<Object> settings) {
+    return new ToyRun(dir, name, settings.toArray());
+  }
+
+  private static void assertSame(ToyRun.Ended straight, ToyRun.Ended resumed) {
+    assertEqual(straight.best(), resumed.best());
+    assertEqual(straight.last().weights(), resumed.last().weights());
+  }
+
+  private static void assertEqual(Map<String, HostTensor> a, Map<String, HostTensor> b) {
+    assertThat(b.keySet()).isEqualTo(a.keySet());
+    a.forEach(
+        (path, tensor) -> assertThat(b.get(path).toArray()).as(path).isEqualTo(tensor.toArray()));
   }
 
   @Test
   void damagedCheckpointIsPassedOverForTheOneBefore() throws IOException {
-    Map<String, HostTensor> straight = train("straight", status -> {});
-    assertThatThrownBy(() -> train("cut", failAt(23))).hasMessage("power cut");
-    Path newest;
-    try (var checkpoints = Files.list(dir.resolve("cut/checkpoints"))) {
-      newest =
-          checkpoints
-              .filter(p -> p.getFileName().toString().startsWith("step-"))
-              .sorted()
-              .reduce((a, b) -> b)
-              .orElseThrow();
-    }
+    ToyRun.Ended straight = run("straight", List.of()).run();
+    assertThatThrownBy(() -> run("cut", List.of()).run(failAt(23))).hasMessage("power cut");
+    Path newest = newestCheckpoint();
     Files.writeString(newest.resolve("weights.safetensors"), "half a file");
     Files.deleteIfExists(newest.resolve(".weights.safetensors.crc"));
-    Map<String, HostTensor> resumed = train("cut", status -> {});
-    straight.forEach(
-        (path, tensor) ->
-            assertThat(resumed.get(path).toArray()).as(path).isEqualTo(tensor.toArray()));
+    assertSame(straight, run("cut", List.of()).run());
   }
 
   @Test
   void checkpointWhoseStateIsCutOffIsPassedOverToo() throws IOException {
-    Map<String, HostTensor> straight = train("straight", status -> {});
-    assertThatThrownBy(() -> train("cut", failAt(23))).hasMessage("power cut");
-    try (var checkpoints = Files.list(dir.resolve("cut/checkpoints"))) {
-      Path newest =
-          checkpoints
-              .filter(p -> p.getFileName().toString().startsWith("step-"))
-              .sorted()
-              .reduce((a, b) -> b)
-              .orElseThrow();
-      Files.writeString(newest.resolve("state.json"), "{\"loop\"");
+    ToyRun.Ended straight = run("straight", List.of()).run();
+    assertThatThrownBy(() -> run("cut", List.of()).run(failAt(23))).hasMessage("power cut");
+    Files.writeString(newestCheckpoint().resolve("state.json"), "{\"loop\"");
+    assertSame(straight, run("cut", List.of()).run());
+  }
+
+  private Path newestCheckpoint() throws IOException {
+    return files("step-").reduce((a, b) -> b).orElseThrow();
+  }
+
+  private Stream<Path> files(String prefix) throws IOException {
+    try (Stream<Path> files = Files.list(dir.resolve("cut/checkpoints"))) {
+      return files
+          .filter(p -> p.getFileName().toString().startsWith(prefix))
+          .sorted()
+          .toList()
+          .stream();
     }
-    Map<String, HostTensor> resumed = train("cut", status -> {});
-    straight.forEach(
-        (path, tensor) ->
-            assertThat(resumed.get(path).toArray()).as(path).isEqualTo(tensor.toArray()));
   }
 
   @Test
-  void metricsOfEveryStepAreThereOnceAfterResuming() throws IOException {
-    assertThatThrownBy(() -> train("cut", failAt(11))).hasMessage("power cut");
-    MetricLog log = loop("cut", status -> {});
+  void newestCheckpointsStayWithTheBestWeightsThatTheyReferTo() throws IOException {
+    List<Object> settings =
+        List.of(
+            "evaluation-steps",
+            1,
+            "checkpoint-steps",
+            4,
+            "keep-checkpoints",
+            3,
+            "best-metric",
+            "loss");
+    assertThatThrownBy(() -> run("cut", settings).run(failAt(23))).hasMessage("power cut");
+    assertThat(files("step-")).hasSize(3);
+    // One for each checkpoint, and one that is newer than the newest checkpoint.
+    assertThat(files("best-").count()).isBetween(1L, 4L);
+  }
+
+  @Test
+  void checkpointOfAdaptersHoldsWhatIsTrainedAlone() throws IOException {
+    assertThatThrownBy(() -> run("cut", List.of("lora.rank", 2)).run(failAt(23)))
+        .hasMessage("power cut");
+    assertThat(run("cut", List.of("lora.rank", 2)).checkpoints().best().keySet())
+        .contains("layer1.qkv_lora_b", "classifier_weight")
+        .doesNotContain("word_embeddings", "layer1.qkv_weight");
+  }
+
+  @Test
+  void metricsOfEveryStepAreThereOnceAfterResuming() {
+    assertThatThrownBy(() -> run("cut", List.of()).run(failAt(11))).hasMessage("power cut");
     List<Long> steps =
-        log.points().stream()
+        run("cut", List.of()).run().log().points().stream()
             .filter(p -> p.split().equals("train") && p.metric().equals("loss"))
             .map(p -> p.step())
             .toList();
@@ -105,54 +157,5 @@ class ResumeTest {
         throw new IllegalStateException("power cut");
       }
     };
-  }
-
-  private Map<String, HostTensor> train(String name, Consumer<TrainingStatus> status)
-      throws IOException {
-    return loopAndBest(name, status).best();
-  }
-
-  private CheckpointStore store(String name) {
-    return new CheckpointStore(
-        new Storage(new Configuration()), new org.apache.hadoop.fs.Path(dir.resolve(name).toUri()));
-  }
-
-  private MetricLog loop(String name, Consumer<TrainingStatus> status) throws IOException {
-    return loopAndBest(name, status).log();
-  }
-
-  private record Ended(MetricLog log, Map<String, HostTensor> best) {}
-
-  private Ended loopAndBest(String name, Consumer<TrainingStatus> status) throws IOException {
-    ObjectNode config = new ObjectMapper().createObjectNode();
-    config
-        .put("model_type", "bert")
-        .put("vocab_size", 50)
-        .put("num_hidden_layers", 1)
-        .put("hidden_size", 16);
-    config.put("num_attention_heads", 2).put("intermediate_size", 32);
-    Labels.put(config, List.of("a", "b", "c"));
-    try (PtNDManager manager = Torch.manager();
-        TrainableModel model =
-            new TrainableModel(manager, PretrainedModel.scratch(config, CONFIG.seed()));
-        TokenStore training = examples("train", 80);
-        TokenStore validation = examples("validation", 20)) {
-      CheckpointStore checkpoints = store(name);
-      MetricLog log =
-          new TrainingLoop(CONFIG, manager, model, training, validation, 0, checkpoints, status)
-              .run();
-      return new Ended(log, checkpoints.best());
-    }
-  }
-
-  private TokenStore examples(String split, int count) throws IOException {
-    Random random = new Random(split.hashCode());
-    try (TokenStore.Builder builder =
-        new TokenStore.Builder(dir.resolve(split + System.nanoTime()))) {
-      for (int i = 0; i < count; i++) {
-        builder.add(i, random.ints(3 + random.nextInt(10), 1, 50).toArray(), null, i % 3);
-      }
-      return builder.build();
-    }
   }
 }

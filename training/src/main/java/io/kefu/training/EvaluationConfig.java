@@ -1,0 +1,21 @@
+package io.kefu.training;
+
+import java.io.Serializable;
+
+/**
+ * When the validation split is scored, and what follows from it.
+ *
+ * @param steps between evaluations; 0 for one at the end of each epoch
+ * @param bestMetric the figure by which the best weights are chosen
+ * @param patience evaluations in a row without an improvement after which training stops; 0 never
+ *     stops
+ * @param minDelta an improvement must exceed this to count for {@code patience}
+ */
+public record EvaluationConfig(int steps, Metric bestMetric, int patience, double minDelta)
+    implements Serializable {
+  /** Figures of the validation split. */
+  public enum Metric {
+    ACCURACY,
+    LOSS
+  }
+}
