@@ -49,7 +49,8 @@ final class KefuStep implements AutoCloseable {
             mask,
             new long[inputIds.length],
             labels,
-            inputIds.length);
+            inputIds.length,
+            List.of());
     this.seeds = new DropoutSeeds(1, model.dropoutSites());
     this.dropout = dropout > 0;
   }

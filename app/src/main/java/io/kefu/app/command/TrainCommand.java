@@ -40,10 +40,62 @@ final class TrainCommand implements Callable<Integer> {
   private Double learningRate;
 
   @Option(
+      names = "--accumulation-steps",
+      paramLabel = "N",
+      description = "Batches per optimizer step.")
+  private Integer accumulationSteps;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "KIND",
+      description = "Learning rate behind the warm-up: linear, cosine, polynomial, constant.")
+  private String schedule;
+
+  @Option(
+      names = "--evaluation-steps",
+      paramLabel = "N",
+      description = "Steps between evaluations; 0 evaluates after each epoch.")
+  private Integer evaluationSteps;
+
+  @Option(
+      names = "--early-stopping-patience",
+      paramLabel = "N",
+      description = "Stop after N evaluations without improvement; 0 never stops.")
+  private Integer patience;
+
+  @Option(
+      names = "--frozen-layers",
+      paramLabel = "N",
+      description = "Keep the embeddings and the first N layers as they are; -1 trains all.")
+  private Integer frozenLayers;
+
+  @Option(
+      names = "--lora-rank",
+      paramLabel = "N",
+      description = "Train low-rank adapters of this rank; 0 trains the weights themselves.")
+  private Integer loraRank;
+
+  @Option(
+      names = "--gradient-checkpointing",
+      description = "Less memory for about a third more time.")
+  private Boolean gradientCheckpointing;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      description = "Matrix products in float32 or bfloat16.")
+  private String precision;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Fixes initial weights, order and dropout.")
   private Long seed;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print parameters, estimated memory and steps; train nothing.")
+  private boolean dryRun;
 
   @Option(names = "--force", description = "Train again even where an equal finished run exists.")
   private Boolean force;
@@ -54,12 +106,24 @@ final class TrainCommand implements Callable<Integer> {
     job.flag("train.epochs", epochs)
         .flag("train.batch-tokens", batchTokens)
         .flag("train.learning-rate", learningRate);
+    job.flag("train.accumulation-steps", accumulationSteps)
+        .flag("train.schedule", schedule)
+        .flag("train.evaluation-steps", evaluationSteps)
+        .flag("train.early-stopping-patience", patience);
+    job.flag("train.frozen-layers", frozenLayers)
+        .flag("train.lora.rank", loraRank)
+        .flag("train.gradient-checkpointing", gradientCheckpointing)
+        .flag("train.precision", precision);
     job.flag("train.seed", seed).flag("train.force", force);
     String taskName = job.config().required("train.task", "--task");
     String modelName = job.config().required("train.model", "--model");
     boolean again = job.config().section("train").flag("force");
-    TrainJob.Result result =
-        new TrainJob(job.lake(), job.runs(), job.config()).run(taskName, modelName, again);
+    TrainJob train = new TrainJob(job.lake(), job.runs(), job.config());
+    if (dryRun) {
+      train.dryRun(taskName, modelName).lines().forEach(line -> Output.result("%s", line));
+      return 0;
+    }
+    TrainJob.Result result = train.run(taskName, modelName, again);
     switch (result.outcome()) {
       case TRAINED -> Output.note("trained: %s", summary(result.run().summary()));
       case RESUMED -> Output.note("resumed and finished: %s", summary(result.run().summary()));

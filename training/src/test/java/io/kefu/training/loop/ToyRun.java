@@ -1,6 +1,7 @@
 package io.kefu.training.loop;
 
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kefu.core.config.JobConfig;
@@ -32,6 +33,12 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class ToyRun {
   static final List<String> LABELS = List.of("a", "b", "c");
+
+  static {
+    // Threads that wait for each other cost more than tensors of this size take.
+    Torch.prepareThread();
+    JniUtils.setNumThreads(1);
+  }
 
   private final Path dir;
   private final TrainConfig config;

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Eight optimizer steps against PyTorch's AdamW on Transformers' model, computed in float64. */
 class TrajectoryGoldenTest {
-  private static final Path GOLDEN = Path.of("../modeling/src/test/resources/golden");
+  static final Path GOLDEN = Path.of("../modeling/src/test/resources/golden");
   private static final double TOLERANCE = 1e-4;
 
   @TempDir Path temporary;
@@ -139,6 +139,10 @@ class TrajectoryGoldenTest {
 
   private static long labels(Batch batch) {
     return java.util.Arrays.stream(batch.labels()).filter(label -> label != -100).count();
+  }
+
+  static Batch batch(JsonNode json) {
+    return batch(json, everyRow(json));
   }
 
   private static Batch batch(JsonNode json, List<Integer> rows) {
