@@ -2,7 +2,7 @@ package io.kefu.app;
 
 import io.kefu.core.UserException;
 import io.kefu.modeling.ModelException;
-import io.kefu.training.loop.TrainingLoop;
+import io.kefu.training.loop.DivergedException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Failures {
   private static final int USER = 2;
   private static final int OURS = 1;
   private static final Set<Class<?>> CORRECTABLE =
-      Set.of(UserException.class, ModelException.class, TrainingLoop.DivergedException.class);
+      Set.of(UserException.class, ModelException.class, DivergedException.class);
 
   private Failures() {}
 

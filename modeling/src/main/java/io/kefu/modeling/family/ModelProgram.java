@@ -19,13 +19,15 @@ import java.util.Map;
  *     BertLayer}
  * @param constants attributes of the root that are not tensors
  * @param adapters low-rank updates of its weights
+ * @param dimensions sizes of what it computes
  */
 public record ModelProgram(
     String source,
     List<Parameter> parameters,
     Map<String, String> classes,
     Map<String, Object> constants,
-    List<Adapter> adapters) {
+    List<Adapter> adapters,
+    Dimensions dimensions) {
 
   /** Writes the archive with these weights, keyed by {@link Parameter#path}. */
   public void write(Path file, Map<String, HostTensor> weights) {

@@ -151,7 +151,8 @@ final class ProgramWriter {
             + body.functions()
             + layerClass(body, parameters, adapters)
             + ScriptClass.of("Model", own, layers, text);
-    return new ModelProgram(source, parameters, classes, Map.of(), adapters);
+    return new ModelProgram(
+        source, parameters, classes, Map.of(), adapters, Dimensions.of(blueprint));
   }
 
   /** The adapters' tensors stand behind the weight that they adapt. */

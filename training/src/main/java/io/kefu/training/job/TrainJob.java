@@ -12,8 +12,10 @@ import io.kefu.core.run.BuildInfo;
 import io.kefu.core.run.RunRecord;
 import io.kefu.core.run.RunRows;
 import io.kefu.core.run.RunStore;
+import io.kefu.modeling.family.ModelProgram;
 import io.kefu.training.TrainConfig;
 import io.kefu.training.checkpoint.CheckpointStore;
+import io.kefu.training.data.BatchPlan;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -89,6 +91,36 @@ public final class TrainJob {
     train(run, config, model, data);
     return new Result(
         runs.require(run.runId()), run == known.orElse(null) ? Outcome.RESUMED : Outcome.TRAINED);
+  }
+
+  /** What a run with this configuration would be; nothing is trained or written. */
+  public DryRun dryRun(String task, String modelName) {
+    TrainConfig config = TrainConfig.from(job.section("train"));
+    DatasetManifest data = DatasetManifest.read(lake, task);
+    requireExamples(data, "train");
+    ModelSource source = ModelSource.of(modelName, data.vocabularySize(), runs.storage());
+    source.requireFits(data, runs.storage());
+    ModelProgram program = source.forTraining(data.labels(), config, runs.storage()).program();
+    PlannedExamples examples =
+        new PlannedExamples(
+            examples(data)
+                .where(functions.col("split").equalTo("train"))
+                .select(
+                    functions.col("example_id"),
+                    functions.size(functions.col("input_ids")),
+                    functions.col("labels").getItem(0))
+                .collectAsList()
+                .stream()
+                .map(
+                    row ->
+                        new PlannedExamples.Example(
+                            Worker.order(row.getString(0)), row.getInt(1), row.getInt(2)))
+                .toList());
+    BatchPlan plan = examples.plan(config);
+    MemoryEstimate memory =
+        MemoryEstimate.of(program, config, examples.batchTokens(plan), examples.batchScores(plan));
+    long steps = plan.steps(config.epochs(), config.accumulationSteps());
+    return DryRun.of(program.parameters(), memory, steps, config.epochs());
   }
 
   private static void requireExamples(DatasetManifest data, String split) {

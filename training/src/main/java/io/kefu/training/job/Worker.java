@@ -2,6 +2,7 @@ package io.kefu.training.job;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import io.kefu.core.Digests;
+import io.kefu.core.UserException;
 import io.kefu.core.storage.Storage;
 import io.kefu.modeling.ModelException;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
@@ -71,7 +72,7 @@ final class Worker
           TokenStore validation = validationRows.build()) {
         return train(storage, training, validation);
       }
-    } catch (DivergedException | ModelException e) {
+    } catch (DivergedException | ModelException | UserException e) {
       return WorkerResult.failed(e.getMessage());
     } finally {
       for (String file : List.of("train.tokens", "validation.tokens")) {
@@ -82,9 +83,18 @@ final class Worker
   }
 
   private static void add(TokenStore.Builder store, Row row) {
-    long order = Long.parseUnsignedLong(Digests.sha256(row.getString(0)).substring(0, 16), 16);
     int[] types = row.isNullAt(3) ? null : ints(row.getList(3));
-    store.add(order, row.getString(0), ints(row.getList(2)), types, row.<Integer>getList(4).get(0));
+    store.add(
+        order(row.getString(0)),
+        row.getString(0),
+        ints(row.getList(2)),
+        types,
+        row.<Integer>getList(4).get(0));
+  }
+
+  /** Numbers examples the same way however Spark delivers them. */
+  static long order(String exampleId) {
+    return Long.parseUnsignedLong(Digests.sha256(exampleId).substring(0, 16), 16);
   }
 
   private static int[] ints(List<Integer> values) {

@@ -99,7 +99,13 @@ final class ToyRun {
   }
 
   PretrainedModel initial() {
-    return model().forTraining(config.model().options(), config.seed());
+    PretrainedModel model = model();
+    double dropout = config.model().dropout();
+    if (dropout >= 0) {
+      ObjectNode json = model.config();
+      json.put("hidden_dropout_prob", dropout).put("attention_probs_dropout_prob", dropout);
+    }
+    return model.forTraining(config.model().options(), config.seed());
   }
 
   Ended run() {
