@@ -53,16 +53,20 @@ class EndToEndTest {
         "intent",
         "--alias",
         "champion");
-    succeed(
+    assertThat(pull("@champion", "model").exit()).isZero();
+  }
+
+  private static Cli pull(String version, String to) {
+    return Cli.run(
         "pull",
         "--registry",
         at("registry"),
         "--name",
         "intent",
         "--version",
-        "@champion",
+        version,
         "--to",
-        at("model"));
+        at(to));
   }
 
   private static Cli train() {
@@ -187,17 +191,7 @@ class EndToEndTest {
     Path file = Path.of(at("registry"), "intent", "1", "huggingface", "config.json");
     String original = Files.readString(file);
     Files.writeString(file, original.replace("\"bert\"", "\"bart\""));
-    Cli result =
-        Cli.run(
-            "pull",
-            "--registry",
-            at("registry"),
-            "--name",
-            "intent",
-            "--version",
-            "1",
-            "--to",
-            at("tampered"));
+    Cli result = pull("1", "tampered");
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.complaints()).singleElement().asString().contains("huggingface/config.json");
     assertThat(Path.of(at("tampered"))).doesNotExist();
@@ -230,45 +224,13 @@ class EndToEndTest {
   @Test
   @Order(9)
   void pullReplacesItsOwnDirectoryButNoOther() throws IOException {
-    succeed(
-        "pull",
-        "--registry",
-        at("registry"),
-        "--name",
-        "intent",
-        "--version",
-        "1",
-        "--to",
-        at("model"));
+    assertThat(pull("1", "model").exit()).isZero();
     Path foreign = Files.createDirectory(dir.resolve("web-app"));
     Files.writeString(foreign.resolve("manifest.json"), "{\"name\": \"an app\"}");
-    Cli result =
-        Cli.run(
-            "pull",
-            "--registry",
-            at("registry"),
-            "--name",
-            "intent",
-            "--version",
-            "1",
-            "--to",
-            foreign.toString());
-    assertThat(result.exit()).isEqualTo(2);
+    assertThat(pull("1", "web-app").exit()).isEqualTo(2);
     assertThat(foreign.resolve("manifest.json")).exists();
     Files.writeString(Path.of(at("model"), "notes.txt"), "mine");
-    assertThat(
-            Cli.run(
-                    "pull",
-                    "--registry",
-                    at("registry"),
-                    "--name",
-                    "intent",
-                    "--version",
-                    "1",
-                    "--to",
-                    at("model"))
-                .exit())
-        .isEqualTo(2);
+    assertThat(pull("1", "model").exit()).isEqualTo(2);
     assertThat(Path.of(at("model"), "notes.txt")).exists();
     Files.delete(Path.of(at("model"), "notes.txt"));
   }
@@ -335,6 +297,74 @@ class EndToEndTest {
     assertThat(checkpoint.getParent())
         .as("nothing that only a resumption needs is left")
         .doesNotExist();
+  }
+
+  @Test
+  @Order(12)
+  void auditNamesTypesAndRisksAndNoValue() throws IOException {
+    Cli audit = succeed("audit", "--lake", at("lake"), "--output", at("audit.html"));
+    assertThat(audit.out()).contains("GB/T 42460").contains("PHONE");
+    String page = Files.readString(Path.of(at("audit.html")));
+    assertThat(page).contains("PHONE").contains("surrogate").doesNotContain("<script");
+    for (String value : personal()) {
+      assertThat(page).doesNotContain(value);
+      assertThat(audit.out()).doesNotContain(value);
+    }
+  }
+
+  /** The marked values of the generated logs. */
+  private static List<String> personal() throws IOException {
+    List<String> values = new ArrayList<>();
+    for (JsonNode turn : turns()) {
+      for (JsonNode span : turn.path("labels").path("pii")) {
+        String text = turn.path("text").asText();
+        String value = text.substring(span.path("start").asInt(), span.path("end").asInt());
+        if (value.length() > 5) {
+          values.add(value);
+        }
+      }
+    }
+    assertThat(values).hasSizeGreaterThan(50);
+    return values;
+  }
+
+  private static List<JsonNode> turns() throws IOException {
+    List<JsonNode> turns = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of(at("logs")))) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("part-")).toList()) {
+        for (String line : Files.readAllLines(file)) {
+          turns.add(new ObjectMapper().readTree(line));
+        }
+      }
+    }
+    return turns;
+  }
+
+  @Test
+  @Order(13)
+  void aForgottenCustomerIsGoneNamesTheModelsThatLearnedAndDoesNotComeBack() throws IOException {
+    String customer = turns().get(0).path("customer").path("id").asText();
+    Cli forget =
+        succeed(
+            "forget",
+            "--lake",
+            at("lake"),
+            "--customer",
+            customer,
+            "--runs",
+            at("runs"),
+            "--registry",
+            at("registry"));
+    assertThat(forget.out())
+        .contains("bronze/turns")
+        .contains("run " + run)
+        .contains("model intent version 1: made by run " + run)
+        .doesNotContain(customer);
+    Cli ingest =
+        succeed("ingest", "--lake", at("lake"), "--source", at("logs"), "--format", "jsonl");
+    assertThat(ingest.out() + ingest.err()).contains("of forgotten customers left out");
+    Cli nothing = succeed("forget", "--lake", at("lake"), "--customer", customer, "--dry-run");
+    assertThat(nothing.out()).contains("would remove 0 conversations");
   }
 
   private static Path awaitCheckpoint(Path runs, Process process) throws Exception {

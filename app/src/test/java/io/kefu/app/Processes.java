@@ -16,10 +16,7 @@ final class Processes {
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(
-            a ->
-                a.startsWith("--add-opens")
-                    || a.startsWith("-Dai.djl")
-                    || a.startsWith("-XX:+Ignore"))
+            a -> a.startsWith("--add-opens") || a.startsWith("-Dai.djl") || a.startsWith("-XX:"))
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.kefu.app.Kefu"));
     command.addAll(List.of(args));

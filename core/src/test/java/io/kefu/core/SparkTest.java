@@ -13,7 +13,17 @@ public final class SparkTest {
   public static synchronized SparkSession spark() {
     if (spark == null) {
       spark =
-          SparkSessions.open("kefu-test", "local[2]", Map.of("spark.sql.shuffle.partitions", "2"));
+          SparkSessions.open(
+              "kefu-test",
+              "local[2]",
+              Map.of(
+                  "spark.sql.shuffle.partitions",
+                  "2",
+                  // Compiling each query costs far more than the few rows of most tests.
+                  "spark.sql.codegen.wholeStage",
+                  "false",
+                  "spark.sql.codegen.factoryMode",
+                  "NO_CODEGEN"));
     }
     return spark;
   }

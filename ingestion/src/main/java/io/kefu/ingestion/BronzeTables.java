@@ -95,8 +95,7 @@ final class BronzeTables {
     Transaction commit = transaction;
     for (int attempt = 1; ; attempt++) {
       long before = lake.version(Table.BRONZE_TURNS);
-      Dataset<Row> others =
-          complete(lake.read(Table.BRONZE_TURNS, before)).where("NOT " + files.predicate());
+      Dataset<Row> others = lake.read(Table.BRONZE_TURNS, before).where("NOT " + files.predicate());
       Optional<Dataset<Row>> there = before == 0 ? Optional.empty() : Optional.of(others);
       try (Versions versions = Versions.find(records, there, range, newestLast)) {
         Dataset<Row> marked = versions.marked();
@@ -179,17 +178,5 @@ final class BronzeTables {
   private static Dataset<Row> columns(Dataset<Row> rows, Table table) {
     return rows.select(
         Arrays.stream(table.schema().fieldNames()).map(functions::col).toArray(Column[]::new));
-  }
-
-  /** A table of an earlier version of Kefu lacks the columns declared since. */
-  private static Dataset<Row> complete(Dataset<Row> turns) {
-    List<String> present = Arrays.asList(turns.columns());
-    Dataset<Row> complete = turns;
-    for (var field : Table.BRONZE_TURNS.schema().fields()) {
-      if (!present.contains(field.name())) {
-        complete = complete.withColumn(field.name(), functions.lit(null).cast(field.dataType()));
-      }
-    }
-    return complete;
   }
 }

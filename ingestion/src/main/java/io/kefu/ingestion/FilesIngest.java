@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import io.kefu.core.UserException;
 import io.kefu.core.lake.Lake;
+import io.kefu.core.lake.SuppressedCustomers;
 import io.kefu.core.lake.Table;
 import io.kefu.core.progress.SparkProgress;
 import io.kefu.ingestion.quality.Expectations;
@@ -37,14 +38,14 @@ final class FilesIngest {
   private final IngestConfig config;
   private final Mapping mapping;
   private final BronzeTables tables;
-  private final Suppressions suppressions;
+  private final SuppressedCustomers suppressed;
 
   FilesIngest(Lake lake, IngestConfig config, Mapping mapping, BronzeTables tables) {
     this.lake = lake;
     this.config = config;
     this.mapping = mapping;
     this.tables = tables;
-    this.suppressions = Suppressions.read(lake);
+    this.suppressed = SuppressedCustomers.read(lake);
   }
 
   /**
@@ -126,7 +127,8 @@ final class FilesIngest {
         records = records.withColumn(field.name(), expr(micros));
       }
     }
-    return suppressions.mark(records.withColumn(Versions.ROW_ID, monotonically_increasing_id()));
+    return Suppressions.mark(
+        records.withColumn(Versions.ROW_ID, monotonically_increasing_id()), suppressed);
   }
 
   /**

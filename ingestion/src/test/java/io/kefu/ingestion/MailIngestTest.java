@@ -3,6 +3,7 @@ package io.kefu.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.kefu.core.lake.Table;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -129,11 +130,14 @@ class MailIngestTest {
 
     at.ingest(at.file("second/b.eml", link("late", 1)).getParent(), Map.of());
 
-    assertThat(at.turns())
+    assertThat(at.rows(Table.BRONZE_TURNS, at.source))
         .extracting(
             r -> r.getAs("conversation_id"), r -> r.getAs("turn_index"), r -> r.getAs("text"))
-        .as("the copy has the place of the e-mail that is there")
         .containsExactly(tuple(conversation, 0, "text 0"), tuple(conversation, 1, "text 1"));
+    assertThat(at.quarantine())
+        .extracting(r -> r.getAs("reason"))
+        .as("the copy of the e-mail that is there")
+        .containsExactly("duplicate_turn");
   }
 
   @Test
@@ -174,7 +178,8 @@ class MailIngestTest {
   @Test
   void aCorruptMboxKeepsItsGoodMailsHoweverItIsSplit() {
     for (int bytes : new int[] {1 << 20, 150}) {
-      Path file = at.resource("mail/corrupt.mbox", "by" + bytes + ".mbox");
+      at = new Workspace(directory.resolve("by" + bytes));
+      Path file = at.resource("mail/corrupt.mbox", "corrupt.mbox");
 
       IngestResult result = at.ingest(file, Map.of("split-bytes", bytes));
 

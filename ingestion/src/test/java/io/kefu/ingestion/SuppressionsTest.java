@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.core.UserException;
+import io.kefu.core.lake.SuppressedCustomers;
 import io.kefu.core.lake.Table;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,13 +26,13 @@ class SuppressionsTest {
     at.lake
         .storage()
         .write(
-            new org.apache.hadoop.fs.Path(at.lake.root(), Suppressions.LOCATION),
+            new org.apache.hadoop.fs.Path(at.lake.root(), SuppressedCustomers.LOCATION),
             String.join("\n", lines));
   }
 
   private static String line(String salt, String customer) {
     return "{\"salt\":\"%s\",\"sha256\":\"%s\",\"at\":\"2026-01-01T00:00:00Z\"}"
-        .formatted(salt, Suppressions.sha256(salt, customer));
+        .formatted(salt, SuppressedCustomers.sha256(salt, customer));
   }
 
   @Test
@@ -59,7 +60,7 @@ class SuppressionsTest {
   @Test
   void theDigestIsOfSaltSeparatorAndId() {
     // printf 'pepper\x1fk1' | sha256sum
-    assertThat(Suppressions.sha256("pepper", "k1"))
+    assertThat(SuppressedCustomers.sha256("pepper", "k1"))
         .isEqualTo("09c210ee2398aab47ebdee4585cf32b165afd738f0381829d1f51739b0d0b136");
   }
 

@@ -27,9 +27,6 @@ final class Workspace {
   private Path ingested;
 
   Workspace(Path directory) {
-    // Compiling each query costs far more than the few rows here.
-    SparkTest.spark().conf().set("spark.sql.codegen.wholeStage", "false");
-    SparkTest.spark().conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     this.lake = new Lake(SparkTest.spark(), directory.resolve("lake").toUri().toString());
     this.source = directory.resolve("source");
   }

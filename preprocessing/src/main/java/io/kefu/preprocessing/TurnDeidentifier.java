@@ -2,6 +2,7 @@ package io.kefu.preprocessing;
 
 import io.kefu.core.text.Language;
 import io.kefu.preprocessing.clean.CleanText;
+import io.kefu.preprocessing.clean.Cleaner;
 import io.kefu.preprocessing.clean.Edits;
 import io.kefu.preprocessing.clean.Span;
 import io.kefu.preprocessing.clean.TurnCleaner;
@@ -73,12 +74,14 @@ final class TurnDeidentifier {
   Optional<Row> silver(Row turn) {
     TurnCleaner.Cleaned cleaned = texts.clean(turn);
     Deidentified result;
+    Deidentified subject;
     try {
       result = deidentifier.deidentify(cleaned.text(), customer(turn));
+      subject = subject(turn);
     } catch (DetectionTimeoutException e) {
       return Optional.empty();
     }
-    if (!result.leaks().isEmpty()) {
+    if (!result.leaks().isEmpty() || !subject.leaks().isEmpty()) {
       return Optional.empty();
     }
     CleanText clean = result.text();
@@ -103,13 +106,18 @@ final class TurnDeidentifier {
             keyId,
             turn.getAs("ingest_id"),
             cleaned.boilerplate(),
-            texts.words(clean.text(), language)));
+            texts.words(clean.text(), language),
+            turn.getAs("start_time"),
+            turn.getAs("end_time"),
+            turn.getAs("confidence"),
+            turn.getAs("subject") == null ? null : subject.text().text()));
   }
 
   /** The quarantine row, or nothing when the turn is fine. */
   Optional<Row> quarantine(Row turn) {
     try {
-      List<Finding> leaks = deidentify(turn).leaks();
+      List<Finding> leaks = new ArrayList<>(deidentify(turn).leaks());
+      leaks.addAll(subject(turn).leaks());
       return leaks.isEmpty() ? Optional.empty() : Optional.of(held(turn, LEAK, leaks));
     } catch (DetectionTimeoutException e) {
       return Optional.of(held(turn, TIMEOUT, List.of()));
@@ -129,6 +137,12 @@ final class TurnDeidentifier {
 
   private Deidentified deidentify(Row turn) {
     return deidentifier.deidentify(texts.clean(turn).text(), customer(turn));
+  }
+
+  private Deidentified subject(Row turn) {
+    String subject = turn.getAs("subject");
+    return deidentifier.deidentify(
+        Cleaner.clean(subject == null ? "" : subject, false), customer(turn));
   }
 
   /** Where no customer is named, a conversation is taken for one customer's. */

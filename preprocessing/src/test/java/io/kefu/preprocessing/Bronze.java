@@ -16,6 +16,7 @@ import scala.collection.JavaConverters;
 public final class Bronze {
   private final List<Row> rows = new ArrayList<>();
   private String split;
+  private Map<String, Object> further = Map.of();
   private String channel = "chat";
   private String customerId = "c-13912345678";
   private String region = "华东";
@@ -67,8 +68,16 @@ public final class Bronze {
       (long) rows.size(),
       "i1"
     };
-    // The columns after these are for other channels.
-    rows.add(RowFactory.create(Arrays.copyOf(values, Table.BRONZE_TURNS.schema().length())));
+    Object[] row = Arrays.copyOf(values, Table.BRONZE_TURNS.schema().length());
+    further.forEach((column, value) -> row[Table.BRONZE_TURNS.schema().fieldIndex(column)] = value);
+    further = Map.of();
+    rows.add(RowFactory.create(row));
+    return this;
+  }
+
+  /** Columns of the next turn that only some channels have. */
+  public Bronze with(Map<String, Object> columns) {
+    further = columns;
     return this;
   }
 

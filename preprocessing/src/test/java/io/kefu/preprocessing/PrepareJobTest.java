@@ -108,6 +108,17 @@ class PrepareJobTest {
           intent,
           Bronze.entity(2, 15, "contact"));
     }
+    logs.with(
+            Map.of(
+                "start_time",
+                1.5,
+                "end_time",
+                4.0,
+                "confidence",
+                0.75,
+                "subject",
+                "Refund of <b>li.lei@shop.cn</b> &amp; more"))
+        .customer("mail", 0, "hello", "refund");
     return logs.customer("13912345678", 0, "会话号就是手机号 13912345678", "refund");
   }
 
@@ -117,7 +128,7 @@ class PrepareJobTest {
 
   @Test
   void nothingAfterBronzeHoldsPersonalData() {
-    assertThat(result.turns()).isEqualTo(181);
+    assertThat(result.turns()).isEqualTo(182);
     assertThat(result.quarantined()).isZero();
     assertThat(result.replaced())
         .containsOnlyKeys("PHONE", "EMAIL", "ID_CARD", "BANK_CARD", "ORDER_ID", "URL", "IP");
@@ -158,11 +169,23 @@ class PrepareJobTest {
   }
 
   @Test
+  void silverKeepsTheTimesOfACallAndTheDeidentifiedSubjectOfAMail() {
+    Row turn = prepared.read(Table.SILVER_TURNS).filter("conversation_id = 'mail'").first();
+    assertThat(turn.<Double>getAs("start_time")).isEqualTo(1.5);
+    assertThat(turn.<Double>getAs("end_time")).isEqualTo(4.0);
+    assertThat(turn.<Double>getAs("confidence")).isEqualTo(0.75);
+    assertThat(turn.<String>getAs("subject"))
+        .startsWith("Refund of ")
+        .endsWith("@example.com & more")
+        .doesNotContain("li.lei");
+  }
+
+  @Test
   void conversationsAreNeverDividedAndEveryExampleIsEncodedOnce() throws IOException {
     DatasetManifest manifest = DatasetManifest.read(prepared, "intent");
     assertThat(manifest).isEqualTo(result.manifest());
     List<Row> examples = manifest.examples(prepared).collectAsList();
-    assertThat(examples).hasSize(121);
+    assertThat(examples).hasSize(122);
     Map<String, Set<String>> splits =
         examples.stream()
             .collect(
@@ -171,7 +194,7 @@ class PrepareJobTest {
                     mapping(row -> row.<String>getAs("split"), toSet())));
     assertThat(splits.values()).allSatisfy(used -> assertThat(used).hasSize(1));
     assertThat(manifest.counts()).containsOnlyKeys("train", "validation", "test");
-    assertThat(manifest.counts().values().stream().mapToLong(n -> n).sum()).isEqualTo(121);
+    assertThat(manifest.counts().values().stream().mapToLong(n -> n).sum()).isEqualTo(122);
     assertThat(manifest.labels()).containsExactly("delivery", "invoice", "refund");
     assertThat(examples.get(0).<String, String>getJavaMap(examples.get(0).fieldIndex("groups")))
         .containsOnlyKeys("channel", "language", "region", "tier");
@@ -188,7 +211,7 @@ class PrepareJobTest {
       assertThat(tokenizer.digest()).isEqualTo(manifest.tokenizerDigest());
       assertThat(tokenizer.vocabularySize()).isEqualTo(manifest.vocabularySize());
       List<Row> tokens = manifest.tokens(prepared).collectAsList();
-      assertThat(tokens).hasSize(121);
+      assertThat(tokens).hasSize(122);
       for (Row row : tokens) {
         Row example = byId.remove(row.<String>getAs("example_id"));
         List<Integer> ids = row.getList(row.fieldIndex("input_ids"));
@@ -223,7 +246,7 @@ class PrepareJobTest {
     assertThat(finished.tokenizerDigest()).isEqualTo(first.tokenizerDigest());
     assertThat(finished.inputs()).isEqualTo(first.inputs()).isNotEqualTo(other.inputs());
     assertThat(sorted(finished)).isEqualTo(sorted(first));
-    assertThat(rows(lake, Table.GOLD_TOKENS)).hasSize(121);
+    assertThat(rows(lake, Table.GOLD_TOKENS)).hasSize(122);
     assertThat(finished.version(Table.SILVER_TURNS)).isEqualTo(first.version(Table.SILVER_TURNS));
   }
 
@@ -269,12 +292,12 @@ class PrepareJobTest {
     PrepareResult grown = new PrepareJob().run(lake, config(FLAGS), DeidKey.random());
     assertThat(grown.upToDate()).isFalse();
     assertThat(grown.silverReused()).isFalse();
-    assertThat(grown.turns()).isEqualTo(182);
+    assertThat(grown.turns()).isEqualTo(183);
     assertThat(grown.manifest().keyId()).isNotEqualTo(result.manifest().keyId());
     assertThat(grown.notices()).anySatisfy(n -> assertThat(n).contains("random key"));
-    assertThat(rows(lake, Table.SILVER_TURNS)).hasSize(182);
-    assertThat(sorted(grown.manifest())).hasSize(122);
-    assertThat(sorted(result.manifest())).as("the old version stays readable").hasSize(121);
+    assertThat(rows(lake, Table.SILVER_TURNS)).hasSize(183);
+    assertThat(sorted(grown.manifest())).hasSize(123);
+    assertThat(sorted(result.manifest())).as("the old version stays readable").hasSize(122);
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SkewTest {
-  private static final int TURNS = 20_000;
+  private static final int TURNS = 8_000;
   private static final int LONG = 1 << 20;
 
   @TempDir Path directory;

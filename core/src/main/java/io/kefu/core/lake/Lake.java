@@ -3,12 +3,15 @@ package io.kefu.core.lake;
 import io.delta.tables.DeltaTable;
 import io.kefu.core.UserException;
 import io.kefu.core.storage.Storage;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * The tables of one lake; reads name the Delta version, so that a run can say exactly what it read.
@@ -56,7 +59,7 @@ public final class Lake {
 
   public Dataset<Row> read(Table table) {
     require(table);
-    return spark.read().format("delta").load(path(table).toString());
+    return complete(spark.read().format("delta").load(path(table).toString()), table);
   }
 
   /**
@@ -86,11 +89,9 @@ public final class Lake {
   public Dataset<Row> read(Table table, long version) {
     require(table);
     try {
-      return spark
-          .read()
-          .format("delta")
-          .option("versionAsOf", version)
-          .load(path(table).toString());
+      Dataset<Row> rows =
+          spark.read().format("delta").option("versionAsOf", version).load(path(table).toString());
+      return complete(rows, table);
     } catch (Exception e) {
       // Delta's own exceptions are checked ones that its Scala signatures do not declare.
       throw new UserException(
@@ -103,6 +104,18 @@ public final class Lake {
               + " cannot be read any more; prepare and train again, or check --lake",
           e);
     }
+  }
+
+  /** A table of an earlier version of Kefu lacks the columns declared since. */
+  private static Dataset<Row> complete(Dataset<Row> rows, Table table) {
+    List<String> present = Arrays.asList(rows.columns());
+    Dataset<Row> complete = rows;
+    for (StructField field : table.schema().fields()) {
+      if (!present.contains(field.name())) {
+        complete = complete.withColumn(field.name(), functions.lit(null).cast(field.dataType()));
+      }
+    }
+    return complete;
   }
 
   /** What {@link DeltaTableWriter#replaceAll} noted with the newest commit, if that made it. */

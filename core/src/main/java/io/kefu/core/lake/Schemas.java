@@ -57,7 +57,10 @@ public final class Schemas {
               + " key_id STRING, ingest_id STRING,"
               + " boilerplate BOOLEAN COMMENT 'a turn of stock sentences only',"
               + " words ARRAY<STRUCT<start: INT, end: INT, pos: STRING>>"
-              + " COMMENT 'offsets in text and Universal POS; null where not segmented'");
+              + " COMMENT 'offsets in text and Universal POS; null where not segmented',"
+              + " start_time DOUBLE COMMENT 'seconds since the start of the call', end_time DOUBLE,"
+              + " confidence DOUBLE COMMENT 'of the speech recognition, 0 to 1',"
+              + " subject STRING COMMENT 'of an e-mail, clean and de-identified'");
 
   static final StructType SILVER_QUARANTINE =
       StructType.fromDDL(

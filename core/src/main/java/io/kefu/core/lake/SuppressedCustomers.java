@@ -2,78 +2,111 @@ package io.kefu.core.lake;
 
 import io.kefu.core.Digests;
 import io.kefu.core.Json;
+import io.kefu.core.UserException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Customers who asked to be forgotten, so that ingesting their logs again does not bring them back:
- * JSON lines {@code {"salt", "sha256", "at"}} in {@code suppressed/customers.jsonl}, where sha256
- * is SHA-256(salt ‖ 0x1F ‖ customer id) over UTF-8. The salt is random and the ids are not in the
- * file, but whoever can guess an id can test the guess.
+ * Customers that were forgotten and must not come back with a later ingest: {@code
+ * suppressed/customers.jsonl} in the lake, one {@code {"salt", "sha256", "at"}} a line, where
+ * sha256 is the hexadecimal SHA-256 of salt, 0x1F and the customer's id in UTF-8. The file names
+ * nobody, but whoever has it and guesses an id can test the guess.
  */
-public final class SuppressedCustomers {
-  private static final String LOCATION = "suppressed/customers.jsonl";
+public final class SuppressedCustomers implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Below the lake's root. */
+  public static final String LOCATION = "suppressed/customers.jsonl";
+
   private static final byte SEPARATOR = 0x1F;
   private static final int SALT_BYTES = 16;
 
-  private final List<Entry> entries;
+  /** Salt to digests: usually one salt, so that one digest per lookup is enough. */
+  private final Map<String, Set<String>> digests = new HashMap<>();
 
   private SuppressedCustomers(List<Entry> entries) {
-    this.entries = entries;
+    entries.forEach(
+        e -> digests.computeIfAbsent(e.salt(), salt -> new HashSet<>()).add(e.sha256()));
   }
 
   /** A line of the file. */
   private record Entry(String salt, String sha256, String at) {}
 
+  /**
+   * @throws UserException when a line cannot be read: to go on would bring customers back
+   */
   public static SuppressedCustomers read(Lake lake) {
-    Path file = new Path(lake.root(), LOCATION);
-    List<Entry> entries = new ArrayList<>();
-    lake.storage()
-        .read(file)
-        .ifPresent(
-            text ->
-                text.lines()
-                    .filter(line -> !line.isBlank())
-                    .forEach(line -> entries.add(Json.read(line, Entry.class, file.toString()))));
-    return new SuppressedCustomers(entries);
-  }
-
-  public boolean contains(String customerId) {
-    return entries.stream().anyMatch(e -> e.sha256.equals(digest(e.salt, customerId)));
+    return new SuppressedCustomers(entries(lake));
   }
 
   /** Does nothing for a customer who is in the file. */
   public static void add(Lake lake, String customerId) {
-    SuppressedCustomers known = read(lake);
-    if (known.contains(customerId)) {
+    List<Entry> entries = entries(lake);
+    if (new SuppressedCustomers(entries).contains(customerId)) {
       return;
     }
-    // One salt for the file, so that looking up a customer takes one digest.
-    String salt = known.entries.isEmpty() ? newSalt() : known.entries.get(0).salt;
-    known.entries.add(new Entry(salt, digest(salt, customerId), Instant.now().toString()));
+    String salt = entries.isEmpty() ? newSalt() : entries.get(0).salt();
+    entries.add(new Entry(salt, sha256(salt, customerId), Instant.now().toString()));
     StringBuilder lines = new StringBuilder();
-    known.entries.forEach(e -> lines.append(Json.line(e)).append('\n'));
+    entries.forEach(e -> lines.append(Json.line(e)).append('\n'));
     lake.storage().write(new Path(lake.root(), LOCATION), lines.toString());
+  }
+
+  public boolean isEmpty() {
+    return digests.isEmpty();
+  }
+
+  /**
+   * @param customerId null is nobody
+   */
+  public boolean contains(String customerId) {
+    return customerId != null
+        && digests.entrySet().stream()
+            .anyMatch(e -> e.getValue().contains(sha256(e.getKey(), customerId)));
+  }
+
+  /** The digest by which the file names a customer. */
+  public static String sha256(String salt, String customerId) {
+    MessageDigest digest = Digests.newSha256();
+    digest.update(salt.getBytes(StandardCharsets.UTF_8));
+    digest.update(SEPARATOR);
+    digest.update(customerId.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static List<Entry> entries(Lake lake) {
+    Path file = new Path(lake.root(), LOCATION);
+    List<Entry> entries = new ArrayList<>();
+    int number = 0;
+    for (String line : lake.storage().read(file).orElse("").lines().toList()) {
+      number++;
+      if (line.isBlank()) {
+        continue;
+      }
+      String where = "line " + number + " of " + file;
+      Entry entry = Json.read(line, Entry.class, where);
+      if (entry.salt() == null || entry.sha256() == null) {
+        throw new UserException(where + " lacks salt or sha256; restore the file from a copy");
+      }
+      entries.add(entry);
+    }
+    return entries;
   }
 
   private static String newSalt() {
     byte[] salt = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(salt);
     return HexFormat.of().formatHex(salt);
-  }
-
-  /** Lower-case hexadecimal. */
-  private static String digest(String salt, String customerId) {
-    MessageDigest digest = Digests.newSha256();
-    digest.update(salt.getBytes(StandardCharsets.UTF_8));
-    digest.update(SEPARATOR);
-    digest.update(customerId.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest.digest());
   }
 }
