@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /**
  * What is particular to conversations in one record, to transcripts and to e-mail.
  *
+ * @param records name of the member whose elements are the records; empty where a file's values are
  * @param turns name of the nested list of turns; empty where {@code turns} counts if it is there
  * @param speakers the source's speaker label to customer, agent, bot or system
  * @param unknownSpeaker who speaks in a transcript under any other label
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param agents addresses, or domains that begin with @; lower case
  */
 record Channels(
+    String records,
     String turns,
     HashMap<String, String> speakers,
     String unknownSpeaker,
@@ -38,6 +40,7 @@ record Channels(
     Section mail = section.section("email");
     Channels channels =
         new Channels(
+            section.optional("records"),
             section.optional("turns"),
             new HashMap<>(section.strings("speakers")),
             section.string("unknown-speaker"),
@@ -75,6 +78,7 @@ record Channels(
   String fingerprint() {
     return String.join(
         "|",
+        records,
         turns,
         new TreeMap<>((Map<String, String>) speakers).toString(),
         unknownSpeaker,

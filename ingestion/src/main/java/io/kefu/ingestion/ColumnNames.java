@@ -18,7 +18,8 @@ final class ColumnNames extends AccumulatorV2<String, Set<String>> {
    * A file without a header line has data where names should be; only what reads like a name is
    * shown.
    */
-  private static final Pattern NAME = Pattern.compile("[\\p{L}_$@][\\p{L}\\p{N}_.:/ -]{0,40}");
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}_$@][\\p{L}\\p{N}_.:/ \\[\\]-]{0,40}");
 
   private static final Pattern MANY_DIGITS = Pattern.compile(".*\\d{4}.*");
 

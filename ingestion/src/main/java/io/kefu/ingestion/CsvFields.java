@@ -82,11 +82,16 @@ final class CsvFields implements RecordFields {
 
   @Override
   public Map<String, JsonNode> customer() {
+    return attributes(Fields.CUSTOMER);
+  }
+
+  @Override
+  public Map<String, JsonNode> attributes(String prefix) {
     Map<String, JsonNode> attributes = new LinkedHashMap<>();
     for (String field : index.keySet()) {
-      JsonNode value = field.startsWith(Fields.CUSTOMER) ? get(field) : null;
+      JsonNode value = field.startsWith(prefix) ? get(field) : null;
       if (value != null) {
-        attributes.put(field.substring(Fields.CUSTOMER.length()), value);
+        attributes.put(field.substring(prefix.length()), value);
       }
     }
     return attributes;

@@ -19,6 +19,20 @@ final class Fields {
   static final String SENTIMENT = "labels.sentiment";
   static final String ENTITIES = "labels.entities";
   static final String PII = "labels.pii";
+  static final String CATEGORY = "labels.category";
+  static final String ACTION = "labels.action";
+  static final String SUMMARY = "labels.summary";
+  static final String STATE = "labels.state";
+
+  /** Before the name of a label; a name of the source's own goes into {@code labels.other}. */
+  static final String LABELS = "labels.";
+
+  /** Before the name of a slot whose value has a column of its own. */
+  static final String SLOT = STATE + ".";
+
+  /** Labels that are one of a few names. */
+  static final List<String> CLASSES = List.of(INTENT, SENTIMENT, CATEGORY, ACTION);
+
   static final String SUBJECT = "subject";
   static final String START_TIME = "start_time";
   static final String END_TIME = "end_time";
@@ -41,18 +55,32 @@ final class Fields {
           UPDATED_AT,
           INTENT,
           SENTIMENT,
+          CATEGORY,
+          ACTION,
+          SUMMARY,
           SUBJECT,
           START_TIME,
           END_TIME,
           CONFIDENCE);
 
-  private static final Set<String> NESTED = Set.of(ENTITIES, PII);
+  private static final Set<String> NESTED = Set.of(ENTITIES, PII, STATE);
 
   private Fields() {}
 
   static boolean isScalar(String name) {
     return SCALARS.contains(name)
-        || (name.startsWith(CUSTOMER) && name.length() > CUSTOMER.length());
+        || isNamed(name, CUSTOMER)
+        || isNamed(name, SLOT)
+        || (isNamed(name, LABELS) && !isDeclaredLabel(name));
+  }
+
+  private static boolean isNamed(String name, String prefix) {
+    return name.startsWith(prefix) && name.length() > prefix.length();
+  }
+
+  /** Whether a label has a column of its own, so that it is not one of the source's. */
+  static boolean isDeclaredLabel(String name) {
+    return SCALARS.contains(name) || NESTED.contains(name) || name.startsWith(SLOT);
   }
 
   static boolean isField(String name, IngestConfig.Format format) {
@@ -61,7 +89,11 @@ final class Fields {
 
   /** For error messages. */
   static String list(IngestConfig.Format format) {
-    String nested = format.nested() ? ", " + ENTITIES + ", " + PII : "";
-    return String.join(", ", SCALARS) + nested + ", " + CUSTOMER + "NAME";
+    String nested = format.nested() ? ", " + ENTITIES + ", " + PII + ", " + STATE : "";
+    return String.join(", ", SCALARS)
+        + nested
+        + ", "
+        + String.join("NAME, ", SLOT, LABELS, CUSTOMER)
+        + "NAME";
   }
 }

@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.FileStatus;
 /** The format that the names of a source's files tell. */
 final class FileNames {
   /** For error messages. */
-  static final String FORMATS = "jsonl, json, csv, parquet, whisper, vtt, srt, eml or mbox";
+  static final String FORMATS = "jsonl, json, csv, parquet, whisper, vtt, srt, eml, mbox or conll";
 
   /** Not .json: an array, a transcript and JSON lines are all called that. */
   private static final Map<String, Format> FORMAT =
@@ -24,7 +24,9 @@ final class FileNames {
           "vtt", Format.VTT,
           "srt", Format.SRT,
           "eml", Format.EML,
-          "mbox", Format.MBOX);
+          "mbox", Format.MBOX,
+          "conll", Format.CONLL,
+          "bmes", Format.CONLL);
 
   private static final Pattern PACKED = Pattern.compile("\\.(gz|bz2|zst|lz4|snappy|deflate)$");
 

@@ -172,7 +172,7 @@ final class FilesIngest {
     }
     boolean read = !mapped.isZero() || !ignored.isZero();
     for (String column : mapping.columns().values()) {
-      if (config.format().nested() && read && !mapped.value().contains(column)) {
+      if (config.format().nested() && read && !mapped.value().contains(ColumnNames.shown(column))) {
         throw new UserException(
             "no record has the column '"
                 + column

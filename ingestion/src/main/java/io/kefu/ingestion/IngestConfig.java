@@ -43,7 +43,8 @@ public record IngestConfig(
     VTT,
     SRT,
     EML,
-    MBOX;
+    MBOX,
+    CONLL;
 
     /** Whether records are nested values, whose columns are known only when they are read. */
     boolean nested() {

@@ -23,6 +23,10 @@ final class JsonFields implements RecordFields {
   private final Set<String> parents = new HashSet<>(Set.of("labels", "customer"));
 
   private final Map<String, String[]> paths = new HashMap<>();
+
+  /** Columns of the map that lie inside lists. */
+  private final Map<String, ColumnPath> inLists = new HashMap<>();
+
   private JsonNode root;
 
   /**
@@ -36,9 +40,15 @@ final class JsonFields implements RecordFields {
     known.addAll(Fields.SCALARS);
     known.add(Fields.ENTITIES);
     known.add(Fields.PII);
+    known.add(Fields.STATE);
     known.removeIf(mapping::takenElsewhere);
     known.addAll(mapping.columns().values());
     for (String column : mapping.columns().values()) {
+      ColumnPath path = ColumnPath.of(column);
+      if (path != null) {
+        inLists.put(column, path);
+        parents.add(path.first());
+      }
       for (int dot = column.indexOf('.'); dot > 0; dot = column.indexOf('.', dot + 1)) {
         parents.add(column.substring(0, dot));
       }
@@ -61,6 +71,7 @@ final class JsonFields implements RecordFields {
           mapped.add(name);
         } else if (!known.contains(name)
             && !name.startsWith(Fields.CUSTOMER)
+            && !name.startsWith(Fields.LABELS)
             && !parents.contains(name)) {
           ignored.add(name);
         }
@@ -73,9 +84,28 @@ final class JsonFields implements RecordFields {
     String column = mapping.columns().get(field);
     if (column != null) {
       JsonNode literal = root.get(column);
-      return RecordFields.present(literal != null ? literal : at(column));
+      return RecordFields.present(literal != null ? literal : mapped(column));
     }
-    return mapping.takenElsewhere(field) ? null : RecordFields.present(at(field));
+    return takenElsewhere(field) ? null : RecordFields.present(at(field));
+  }
+
+  private JsonNode mapped(String column) throws Rejection {
+    ColumnPath path = inLists.get(column);
+    if (path == null) {
+      return at(column);
+    }
+    JsonNode value = path.in(root);
+    if (value != null && met.add(column)) {
+      mapped.add(column);
+    }
+    return value;
+  }
+
+  /** Also where the object that would hold it was given to another field. */
+  private boolean takenElsewhere(String name) {
+    int dot = name.indexOf('.');
+    return mapping.takenElsewhere(name)
+        || (dot > 0 && mapping.takenElsewhere(name.substring(0, dot)));
   }
 
   private JsonNode at(String name) throws Rejection {
@@ -96,26 +126,34 @@ final class JsonFields implements RecordFields {
 
   @Override
   public Map<String, JsonNode> customer() throws Rejection {
+    return attributes(Fields.CUSTOMER);
+  }
+
+  @Override
+  public Map<String, JsonNode> attributes(String prefix) throws Rejection {
     Map<String, JsonNode> attributes = new LinkedHashMap<>();
-    JsonNode customer = mapping.takenElsewhere("customer") ? null : at("customer");
-    if (customer != null) {
-      if (!customer.isObject()) {
-        throw new Rejection(Reason.WRONG_TYPE, "customer: must be an object");
+    String name = prefix.substring(0, prefix.length() - 1);
+    // The members of a state are read as a whole.
+    boolean taken = name.equals(Fields.STATE) || mapping.takenElsewhere(name);
+    JsonNode object = taken ? null : at(name);
+    if (object != null) {
+      if (!object.isObject()) {
+        throw new Rejection(Reason.WRONG_TYPE, name + ": must be an object");
       }
-      customer
+      object
           .fields()
           .forEachRemaining(
               e -> {
-                if (!mapping.takenElsewhere(Fields.CUSTOMER + e.getKey())
+                if (!mapping.takenElsewhere(prefix + e.getKey())
                     && RecordFields.present(e.getValue()) != null) {
                   attributes.put(e.getKey(), e.getValue());
                 }
               });
     }
     for (String field : mapping.columns().keySet()) {
-      JsonNode value = field.startsWith(Fields.CUSTOMER) ? get(field) : null;
+      JsonNode value = field.startsWith(prefix) ? get(field) : null;
       if (value != null) {
-        attributes.put(field.substring(Fields.CUSTOMER.length()), value);
+        attributes.put(field.substring(prefix.length()), value);
       }
     }
     return attributes;

@@ -18,6 +18,10 @@ import org.apache.spark.sql.Row;
 final class JsonTurns implements ObjectTurns {
   private static final String DEFAULT_LIST = "turns";
 
+  private static final String EVERY = "*";
+  private static final String KEY = "key";
+
+  private final String records;
   private final String list;
   private final boolean listNamed;
   private final List<String> ownOfTurns;
@@ -25,8 +29,12 @@ final class JsonTurns implements ObjectTurns {
   private final JsonFields fields;
   private final String file;
 
+  /** Of the records in a list that the user named; such a file is read by one task. */
+  private long number;
+
   JsonTurns(
       IngestConfig config, Mapping mapping, TurnParser parser, JsonFields fields, String file) {
+    this.records = config.channels().records();
     this.listNamed = !config.channels().turns().isEmpty();
     this.list = listNamed ? config.channels().turns() : DEFAULT_LIST;
     this.ownOfTurns =
@@ -40,6 +48,46 @@ final class JsonTurns implements ObjectTurns {
 
   @Override
   public void rows(ObjectNode object, String raw, long line, Queue<Row> rows) throws Rejection {
+    if (records.isEmpty()) {
+      record(object, raw, line, rows);
+      return;
+    }
+    JsonNode inside = records.equals(EVERY) ? object : object.get(records);
+    if (inside == null || !inside.isContainerNode()) {
+      throw new Rejection(
+          Reason.MISSING_FIELD, records + ": must be a list or an object of records");
+    }
+    Iterator<String> keys = inside.fieldNames();
+    for (JsonNode element : inside) {
+      String key = keys.hasNext() ? keys.next() : null;
+      number++;
+      try {
+        record(columns(element, key), element.toString(), number, rows);
+      } catch (Rejection e) {
+        rows.add(parser.bad(e, element.toString(), file, number));
+      }
+    }
+  }
+
+  /** A record that is a list has columns 0, 1, …; one that is a member has its name as a column. */
+  private ObjectNode columns(JsonNode element, String key) throws Rejection {
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    if (element instanceof ObjectNode object) {
+      record = object;
+    } else if (element.isArray()) {
+      for (int i = 0; i < element.size(); i++) {
+        record.set(String.valueOf(i), element.get(i));
+      }
+    } else {
+      throw new Rejection(Reason.WRONG_TYPE, "record: must be an object or a list");
+    }
+    if (key != null && !record.has(KEY)) {
+      record.put(KEY, key);
+    }
+    return record;
+  }
+
+  private void record(ObjectNode object, String raw, long line, Queue<Row> rows) throws Rejection {
     JsonNode turns = object.get(list);
     if (!listNamed && (turns == null || !turns.isArray())) {
       fields.record(object);
@@ -87,8 +135,8 @@ final class JsonTurns implements ObjectTurns {
       }
     }
     if (shared.get("labels") instanceof ObjectNode labels) {
-      // Offsets into the text of a turn.
-      labels.remove(List.of("entities", "pii"));
+      // Offsets into the text of a turn, and what holds after a turn.
+      labels.remove(List.of("entities", "pii", "state"));
     }
     return shared;
   }

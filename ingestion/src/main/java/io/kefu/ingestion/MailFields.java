@@ -57,10 +57,17 @@ final class MailFields implements RecordFields {
     if (id != null) {
       attributes.put(CUSTOMER_ID, new TextNode(id));
     }
+    attributes.putAll(attributes(Fields.CUSTOMER));
+    return attributes;
+  }
+
+  @Override
+  public Map<String, JsonNode> attributes(String prefix) {
+    Map<String, JsonNode> attributes = new LinkedHashMap<>();
     for (String field : mapping.columns().keySet()) {
-      JsonNode value = field.startsWith(Fields.CUSTOMER) ? get(field) : null;
+      JsonNode value = field.startsWith(prefix) ? get(field) : null;
       if (value != null) {
-        attributes.put(field.substring(Fields.CUSTOMER.length()), value);
+        attributes.put(field.substring(prefix.length()), value);
       }
     }
     return attributes;

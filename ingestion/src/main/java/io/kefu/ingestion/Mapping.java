@@ -12,12 +12,14 @@ import java.util.Map;
  * @param columns field to the source column that the user named for it
  * @param constants field to the value that every record gets
  * @param speakers the source's speaker labels to Kefu's
+ * @param recordsNamed whether the records lie in a list or an object that the user named
  */
 record Mapping(
     IngestConfig.Format format,
     Map<String, String> columns,
     Map<String, String> constants,
-    Map<String, String> speakers)
+    Map<String, String> speakers,
+    boolean recordsNamed)
     implements Serializable {
 
   /**
@@ -27,8 +29,17 @@ record Mapping(
   static Mapping of(IngestConfig config) {
     Map<String, String> columns = new HashMap<>();
     IngestConfig.Format format = config.format();
-    if (format == IngestConfig.Format.VTT || format == IngestConfig.Format.SRT) {
+    if (format == IngestConfig.Format.VTT
+        || format == IngestConfig.Format.SRT
+        || format == IngestConfig.Format.CONLL) {
       requireNoMap(config);
+    }
+    boolean recordsNamed = !config.channels().records().isEmpty();
+    if (recordsNamed && format != IngestConfig.Format.JSON) {
+      throw new UserException(
+          "--records "
+              + config.channels().records()
+              + " names the place of records in a JSON file; pass --format json with it");
     }
     config
         .map()
@@ -52,7 +63,11 @@ record Mapping(
               requireValue(field, value);
             });
     return new Mapping(
-        config.format(), columns, new HashMap<>(config.set()), config.channels().speakers());
+        config.format(),
+        columns,
+        new HashMap<>(config.set()),
+        config.channels().speakers(),
+        recordsNamed);
   }
 
   private static void requireNoMap(IngestConfig config) {
@@ -85,9 +100,10 @@ record Mapping(
    */
   boolean foreign() {
     return !columns.isEmpty()
+        || recordsNamed
         || switch (format) {
           case AUTO, JSONL, JSON, PARQUET -> false;
-          case CSV, WHISPER, VTT, SRT, EML, MBOX -> true;
+          case CSV, WHISPER, VTT, SRT, EML, MBOX, CONLL -> true;
         };
   }
 

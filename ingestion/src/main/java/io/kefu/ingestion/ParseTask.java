@@ -53,6 +53,7 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
           ParquetRecords.open(
               split, conf.value(), parser, new JsonTurns(config, mapping, parser, fields, file));
       case VTT, SRT -> new CueRecords(lines(split), file, parser, fields, config);
+      case CONLL -> new ConllRecords(lines(split), file, parser, fields, config);
       case WHISPER -> {
         ObjectTurns turns = new WhisperTurns(config, parser, fields, file);
         yield new JsonRecords(values(file), file, parser, turns, config);

@@ -12,6 +12,13 @@ interface RecordFields {
   /** Customer attributes by name, without those that are blank. */
   Map<String, JsonNode> customer() throws Rejection;
 
+  /**
+   * Fields whose names begin so, by the rest of their names and without those that are blank.
+   *
+   * @param prefix with its dot, such as {@code labels.}
+   */
+  Map<String, JsonNode> attributes(String prefix) throws Rejection;
+
   /** Whether the source has a column for the field, so that a record without a value is bad. */
   boolean has(String field);
 

@@ -50,6 +50,11 @@ record Segment(
         raw + "\n" + next.raw);
   }
 
+  /** Whether two words stand together without a space. */
+  static boolean joined(String word, String next) {
+    return unspaced(word.codePointBefore(word.length())) || unspaced(next.codePointAt(0));
+  }
+
   private Double mean(Segment next) {
     if (confidence == null || next.confidence == null) {
       return confidence == null ? next.confidence : confidence;

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.kefu.core.Digests;
 import io.kefu.core.lake.Table;
 import io.kefu.core.text.Language;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -38,6 +36,7 @@ final class TurnParser {
   private final String ingestId;
   private final Map<String, JsonNode> constants = new HashMap<>();
   private final Map<String, JsonNode> customerConstants = new HashMap<>();
+  private final TurnLabels labels;
 
   /** Of the turn being parsed; a record that turns out bad keeps it, for {@link Suppressions}. */
   private Object customer;
@@ -45,6 +44,7 @@ final class TurnParser {
   TurnParser(Mapping mapping, String ingestId) {
     this.mapping = mapping;
     this.ingestId = ingestId;
+    this.labels = new TurnLabels(mapping, constants);
     mapping
         .constants()
         .forEach(
@@ -120,7 +120,7 @@ final class TurnParser {
             : Timestamps.micros(Fields.TIMESTAMP, timestamp) + fields.offsetMicros();
     row[6] = language == null ? Language.of(text).code() : FieldValue.language(language);
     row[CUSTOMER] = customer;
-    row[8] = labels(fields, text);
+    row[8] = labels.of(fields, text);
     row[9] = csat == null ? null : FieldValue.csat(csat, lenient(Fields.CSAT));
     row[10] = split == null ? null : FieldValue.split(split);
     row[UPDATED_AT] = updated == null ? null : Timestamps.micros(Fields.UPDATED_AT, updated);
@@ -236,42 +236,5 @@ final class TurnParser {
       texts.put(e.getKey(), FieldValue.text(Fields.CUSTOMER + e.getKey(), e.getValue(), true));
     }
     return JavaConverters.mapAsScalaMapConverter(texts).asScala();
-  }
-
-  private Row labels(RecordFields fields, String text) throws Rejection {
-    String intent = optional(fields, Fields.INTENT);
-    String sentiment = optional(fields, Fields.SENTIMENT);
-    Row[] entities = spans(fields, Fields.ENTITIES, text);
-    Row[] pii = spans(fields, Fields.PII, text);
-    boolean none = intent == null && sentiment == null && entities == null && pii == null;
-    return none ? null : RowFactory.create(intent, sentiment, entities, pii);
-  }
-
-  private Row[] spans(RecordFields fields, String field, String text) throws Rejection {
-    JsonNode value = fields.get(field);
-    if (value == null) {
-      return null;
-    }
-    if (!value.isArray()) {
-      throw new Rejection(Reason.WRONG_TYPE, field + ": must be an array");
-    }
-    List<Row> spans = new ArrayList<>();
-    for (JsonNode span : value) {
-      JsonNode start = span.path("start");
-      JsonNode end = span.path("end");
-      JsonNode type = span.path("type");
-      if (!start.isInt() || !end.isInt() || !type.isTextual()) {
-        throw new Rejection(
-            Reason.WRONG_TYPE, field + ": must be objects with whole start and end and a type");
-      }
-      if (start.intValue() < 0
-          || start.intValue() >= end.intValue()
-          || end.intValue() > text.length()) {
-        throw new Rejection(
-            Reason.BAD_VALUE, field + ": must be 0 <= start < end <= length of text");
-      }
-      spans.add(RowFactory.create(start.intValue(), end.intValue(), type.textValue()));
-    }
-    return spans.toArray(Row[]::new);
   }
 }

@@ -18,6 +18,11 @@ record UnitFields(RecordFields fields, Place place, String channel, long offsetM
   }
 
   @Override
+  public Map<String, JsonNode> attributes(String prefix) throws Rejection {
+    return fields.attributes(prefix);
+  }
+
+  @Override
   public boolean has(String field) {
     return fields.has(field);
   }

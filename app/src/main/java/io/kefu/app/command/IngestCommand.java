@@ -24,7 +24,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "jsonl|json|csv|parquet|whisper|vtt|srt|eml|mbox",
+      paramLabel = "jsonl|json|csv|parquet|whisper|vtt|srt|eml|mbox|conll",
       description = "Format of the source; by its files' endings where those are clear.")
   private String format;
 
@@ -46,6 +46,12 @@ final class IngestCommand implements Callable<Integer> {
       names = "--incremental",
       description = "Read only files of the folder that are new or have changed.")
   private Boolean incremental;
+
+  @Option(
+      names = "--records",
+      paramLabel = "NAME|*",
+      description = "Where a JSON file's records lie inside an object: its list's name, or *.")
+  private String records;
 
   @Option(
       names = "--turns",
@@ -71,6 +77,7 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() {
     job.flag("lake", lake).flag("ingest.source", source).flag("ingest.format", format);
     job.flag("ingest.map", map).flag("ingest.set", set).flag("ingest.turns", turns);
+    job.flag("ingest.records", records);
     job.flag("ingest.incremental", incremental);
     job.flag("ingest.speakers", speakers).flag("ingest.email.agents", agents);
     IngestConfig config = IngestConfig.from(job.config().section("ingest"));

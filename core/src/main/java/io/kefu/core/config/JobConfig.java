@@ -3,14 +3,18 @@ package io.kefu.core.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import io.kefu.core.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,10 +23,12 @@ import java.util.TreeMap;
  * One job's configuration. Precedence, highest first: command-line flags, the file given with
  * {@code --conf}, the {@code reference.conf} of each module, which documents every key beside its
  * default and unit. All keys live under {@code kefu}; a key that no {@code reference.conf} declares
- * is an error.
+ * is an error. Where it declares {@code X-defaults}, users name objects of their own under {@code
+ * X}, with those keys and defaults.
  */
 public final class JobConfig {
   private static final String ROOT = "kefu";
+  private static final String DEFAULTS = "-defaults";
   private static final ConfigRenderOptions JSON = ConfigRenderOptions.concise().setFormatted(true);
 
   private final Config config;
@@ -75,7 +81,9 @@ public final class JobConfig {
   private static void requireDeclared(Config user, Config reference) {
     for (Map.Entry<String, ConfigValue> entry : user.entrySet()) {
       String key = entry.getKey();
-      if (!reference.hasPathOrNull(key) && !underFreeObject(key, reference)) {
+      if (!reference.hasPathOrNull(key)
+          && !underFreeObject(key, reference)
+          && !underNamedObject(key, reference)) {
         throw new UserException(
             "unknown key 'kefu."
                 + key
@@ -107,6 +115,20 @@ public final class JobConfig {
     return false;
   }
 
+  /** {@code tasks.mine.unit} is declared by {@code tasks-defaults.unit}. */
+  private static boolean underNamedObject(String key, Config reference) {
+    List<String> path = ConfigUtil.splitPath(key);
+    for (int i = 1; i < path.size() - 1; i++) {
+      List<String> template = new ArrayList<>(path.subList(0, i));
+      template.set(i - 1, template.get(i - 1) + DEFAULTS);
+      template.addAll(path.subList(i + 1, path.size()));
+      if (reference.hasPathOrNull(ConfigUtil.joinPath(template))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String nearest(String key, Config reference) {
     TreeMap<Integer, String> byDistance = new TreeMap<>();
     for (Map.Entry<String, ConfigValue> declared : reference.entrySet()) {
@@ -122,6 +144,20 @@ public final class JobConfig {
     } catch (ConfigException e) {
       throw new UserException("kefu." + section + " must be an object of keys; it is not", e);
     }
+  }
+
+  /** The objects under {@code section} by name, each completed from {@code SECTION-defaults}. */
+  public Map<String, Section> named(String section) {
+    Map<String, Section> named = new TreeMap<>();
+    Config defaults = config.getConfig(section + DEFAULTS);
+    for (Map.Entry<String, ConfigValue> entry : config.getObject(section).entrySet()) {
+      String name = "kefu." + section + "." + entry.getKey();
+      if (!(entry.getValue() instanceof ConfigObject object)) {
+        throw new UserException(name + " must be an object of keys; it is not");
+      }
+      named.put(entry.getKey(), new Section(name, object.toConfig().withFallback(defaults)));
+    }
+    return named;
   }
 
   /** Whether a top-level value that has no default was given. */

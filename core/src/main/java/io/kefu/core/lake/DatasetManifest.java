@@ -17,8 +17,9 @@ import org.apache.spark.sql.functions;
  * meets a half-prepared data set.
  *
  * @param headKind the model's head, for example {@code sequence-classification}
- * @param labels the classes of the train split, sorted; {@code gold.tokens.labels} holds their
- *     indices, and {@link #UNSEEN} for a label that the train split does not have
+ * @param labels the classes in the order of their indices in {@code gold.tokens.labels}, which has
+ *     {@link #UNSEEN} for a label that is not among them. For a token classifier {@code O}, {@code
+ *     B-TYPE}, {@code I-TYPE}, …; empty where the head has no classes
  * @param tokenizer the directory with {@code tokenizer.json}, below the lake's root
  * @param vocabularySize rows the embedding needs
  * @param padId the id to fill batches with
@@ -28,6 +29,7 @@ import org.apache.spark.sql.functions;
  * @param counts examples by split
  * @param configDigest SHA-256 of the prepare configuration
  * @param inputs SHA-256 of all that the data set depends on; equal inputs give equal data
+ * @param details what training and evaluation need of the task's declaration
  */
 public record DatasetManifest(
     String task,
@@ -42,10 +44,43 @@ public record DatasetManifest(
     @JsonProperty("key_id") String keyId,
     Map<String, Long> counts,
     @JsonProperty("config_digest") String configDigest,
-    String inputs) {
+    String inputs,
+    Details details) {
 
   /** The class index that PyTorch's cross entropy leaves out by default. */
   public static final int UNSEEN = -100;
+
+  /** A manifest of an earlier version of Kefu has no details; all of its tasks were classifiers. */
+  public DatasetManifest {
+    details = details == null ? Details.CLASSIFIER : details;
+  }
+
+  /**
+   * What a task's declaration means for training and evaluation.
+   *
+   * @param loss {@code cross-entropy}, {@code ordinal} or {@code contrastive}
+   * @param metrics names, the one to choose models by first
+   * @param outOfScope the label of examples that belong to no class; none of them is in the train
+   *     split, and their index is {@link #UNSEEN}. Null where the task has none
+   * @param maskId id of the tokenizer's mask token; null where it has none
+   * @param turnEnd the text of the token that ends a turn in a chat template; empty without one
+   * @param declaration the task's keys under {@code kefu.tasks}, which say how a text is made of
+   *     turns
+   * @param leftOut what could not become an example or a label, by reason
+   * @param truncated examples that were longer than the manifest's {@code max_length}
+   */
+  public record Details(
+      String loss,
+      List<String> metrics,
+      @JsonProperty("out_of_scope") String outOfScope,
+      @JsonProperty("mask_id") Integer maskId,
+      @JsonProperty("turn_end") String turnEnd,
+      Map<String, Object> declaration,
+      @JsonProperty("left_out") Map<String, Long> leftOut,
+      long truncated) {
+    static final Details CLASSIFIER =
+        new Details("cross-entropy", List.of("accuracy"), null, null, "", Map.of(), Map.of(), 0);
+  }
 
   /**
    * @throws UserException when the task was not prepared

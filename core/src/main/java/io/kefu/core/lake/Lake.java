@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The tables of one lake; reads name the Delta version, so that a run can say exactly what it read.
@@ -106,16 +108,34 @@ public final class Lake {
     }
   }
 
-  /** A table of an earlier version of Kefu lacks the columns declared since. */
+  /** A table of an earlier version of Kefu lacks the columns, and their members, declared since. */
   private static Dataset<Row> complete(Dataset<Row> rows, Table table) {
     List<String> present = Arrays.asList(rows.columns());
     Dataset<Row> complete = rows;
     for (StructField field : table.schema().fields()) {
       if (!present.contains(field.name())) {
         complete = complete.withColumn(field.name(), functions.lit(null).cast(field.dataType()));
+      } else if (field.dataType() instanceof StructType declared) {
+        StructType stored = (StructType) rows.schema().apply(field.name()).dataType();
+        if (!Arrays.asList(stored.fieldNames()).containsAll(Arrays.asList(declared.fieldNames()))) {
+          complete = complete.withColumn(field.name(), members(field.name(), stored, declared));
+        }
       }
     }
     return complete;
+  }
+
+  private static Column members(String column, StructType stored, StructType declared) {
+    List<String> present = Arrays.asList(stored.fieldNames());
+    Column[] members =
+        Arrays.stream(declared.fields())
+            .map(
+                member ->
+                    present.contains(member.name())
+                        ? functions.col(column).getField(member.name()).as(member.name())
+                        : functions.lit(null).cast(member.dataType()).as(member.name()))
+            .toArray(Column[]::new);
+    return functions.when(functions.col(column).isNotNull(), functions.struct(members));
   }
 
   /** What {@link DeltaTableWriter#replaceAll} noted with the newest commit, if that made it. */

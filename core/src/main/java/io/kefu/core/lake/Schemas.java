@@ -7,9 +7,20 @@ public final class Schemas {
   /** A labelled stretch of text: UTF-16 offsets, half-open. */
   private static final String SPANS = "ARRAY<STRUCT<start: INT, end: INT, type: STRING>>";
 
+  /** Labels declared later than the others stand behind them, as they do in older tables. */
+  private static final String FURTHER_LABELS =
+      ", category: STRING, action: STRING, summary: STRING,"
+          + " state: MAP<STRING, STRING>, other: MAP<STRING, STRING>>"
+          + " COMMENT 'action: what the agent does in the turn; state: value by slot, as it stands after"
+          + " the turn; other: labels of the source by their names'";
+
   /** What a source says about a turn; absent labels are null. */
   private static final String LABELS =
-      "STRUCT<intent: STRING, sentiment: STRING, entities: " + SPANS + ", pii: " + SPANS + ">";
+      "STRUCT<intent: STRING, sentiment: STRING, entities: "
+          + SPANS
+          + ", pii: "
+          + SPANS
+          + FURTHER_LABELS;
 
   static final StructType BRONZE_TURNS =
       StructType.fromDDL(
@@ -46,7 +57,8 @@ public final class Schemas {
               + " customer MAP<STRING, STRING> COMMENT 'the attributes declared as groups only',"
               + " labels STRUCT<intent: STRING, sentiment: STRING, entities: "
               + SPANS
-              + ">,"
+              + FURTHER_LABELS
+              + ","
               + " csat INT, split STRING,"
               + " edits ARRAY<STRUCT<start: INT, end: INT, raw_start: INT, raw_end: INT>>"
               + " COMMENT 'where text differs from the raw text; the offsets between edits move in step',"
@@ -74,7 +86,8 @@ public final class Schemas {
               + " text_a STRING, text_b STRING, label STRING, spans "
               + SPANS
               + ", target STRING,"
-              + " groups MAP<STRING, STRING> COMMENT 'attributes by which results are compared for bias'");
+              + " groups MAP<STRING, STRING> COMMENT 'attributes by which results are compared for bias',"
+              + " conversation_b STRING COMMENT 'of text_b, where that is another one than of text_a'");
 
   static final StructType GOLD_TOKENS =
       StructType.fromDDL(
@@ -82,7 +95,10 @@ public final class Schemas {
               + " token_type_ids ARRAY<INT> COMMENT 'null where all are 0',"
               + " length INT COMMENT 'tokens, all of them attended to; padding is added per batch',"
               + " labels ARRAY<INT> COMMENT 'one class index for a sequence task, one per token otherwise',"
-              + " tokenizer_digest STRING");
+              + " tokenizer_digest STRING,"
+              + " truncated BOOLEAN COMMENT 'whether tokens were cut off',"
+              + " lost INT COMMENT 'labelled spans that the tokens cannot carry',"
+              + " conversation_b STRING COMMENT 'of text_b, where that is another one than of text_a'");
 
   static final StructType QUALITY_EXPECTATIONS =
       StructType.fromDDL(
