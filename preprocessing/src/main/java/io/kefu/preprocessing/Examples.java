@@ -1,21 +1,21 @@
 package io.kefu.preprocessing;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 
-import io.kefu.core.lake.Table;
+import io.kefu.modeling.family.Head;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.sql.types.StructType;
 
-/** Training examples of a task: the labelled turns of customers. */
+/** Training examples of a task. */
 final class Examples {
   private static final Column GROUPS =
       expr(
@@ -28,37 +28,54 @@ final class Examples {
 
   /**
    * @param silver columns of {@code silver.turns}
-   * @return columns of {@code gold.examples}, splits assigned
+   * @return columns of {@link ExampleRows#SCHEMA}, splits assigned
    */
-  static Dataset<Row> of(Dataset<Row> silver, PrepareConfig config) {
-    Column label = col(config.task().labelColumn());
+  static Dataset<Row> withReasons(Dataset<Row> silver, PrepareConfig config) {
+    Task task = config.task();
     Dataset<Row> turns = turns(silver, config);
-    return (config.text().duplicates().dropFromTrain() ? Leakage.drop(turns) : turns)
-        .select(
-            lit(config.task().id()).as("task"),
-            concat_ws("#", col("conversation_id"), col("turn_index")).as("example_id"),
-            col("conversation_id"),
-            col("turn_index"),
-            col("split"),
-            col("text").as("text_a"),
-            absent("text_b"),
-            label.as("label"),
-            absent("spans"),
-            absent("target"),
-            GROUPS.as("groups"));
+    Dataset<Row> kept = config.text().duplicates().dropFromTrain() ? drop(turns, task) : turns;
+    return Turns.together(kept, task)
+        .withColumn("groups", GROUPS)
+        .map(new ExampleRows(task), Encoders.row(ExampleRows.SCHEMA));
+  }
+
+  /** Columns of {@code gold.examples}. */
+  static Dataset<Row> of(Dataset<Row> withReasons) {
+    return withReasons.filter(col("left_out").isNull()).drop("left_out");
+  }
+
+  /** What cannot become an example, by reason. */
+  static Map<String, Long> leftOut(Dataset<Row> withReasons) {
+    Map<String, Long> counts = new TreeMap<>();
+    withReasons
+        .filter(col("left_out").isNotNull())
+        .groupBy("left_out")
+        .count()
+        .collectAsList()
+        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+    return counts;
   }
 
   /** Train examples that are duplicates of an example in another split. */
   static long leaking(Dataset<Row> silver, PrepareConfig config) {
-    return config.text().duplicates().find() ? Leakage.count(turns(silver, config)) : 0;
+    return config.text().duplicates().find() && hasDuplicates(config.task())
+        ? Leakage.count(turns(silver, config))
+        : 0;
+  }
+
+  private static Dataset<Row> drop(Dataset<Row> turns, Task task) {
+    return hasDuplicates(task) ? Leakage.drop(turns) : turns;
+  }
+
+  /** Duplicates are known of single turns; two dialogues may share a turn and be different. */
+  private static boolean hasDuplicates(Task task) {
+    return task.unit() == Task.Unit.TURN
+        || (task.unit() == Task.Unit.TEXT && task.turns() == 1 && task.head() != Head.MASKED_LM);
   }
 
   private static Dataset<Row> turns(Dataset<Row> silver, PrepareConfig config) {
-    Column label = col(config.task().labelColumn());
-    Dataset<Row> labelled =
-        silver.filter(
-            col("speaker").equalTo("customer").and(label.isNotNull()).and(label.notEqual("")));
-    return Splits.assign(onePerKey(labelled), Splits.declared(labelled), config.split());
+    Dataset<Row> turns = Turns.read(silver, config.task());
+    return Splits.assign(onePerKey(turns), Splits.declared(turns), config.split());
   }
 
   /**
@@ -75,10 +92,5 @@ final class Examples {
         .withColumn("copy", row_number().over(turn))
         .filter(col("copy").equalTo(1))
         .drop("copy");
-  }
-
-  private static Column absent(String column) {
-    StructType schema = Table.GOLD_EXAMPLES.schema();
-    return lit(null).cast(schema.apply(column).dataType()).as(column);
   }
 }

@@ -3,6 +3,7 @@ package io.kefu.preprocessing;
 import io.kefu.core.Digests;
 import io.kefu.core.Json;
 import io.kefu.core.UserException;
+import io.kefu.core.config.JobConfig;
 import io.kefu.core.config.Section;
 import java.util.List;
 import java.util.TreeMap;
@@ -28,10 +29,14 @@ public record PrepareConfig(
 
   private static final int LONGEST = 1_000_000;
 
+  /** Grows with every change of how examples and their tokens are made. */
+  private static final int EXAMPLE_RULES = 2;
+
   /**
    * @throws UserException naming the key, the value and the allowed range
    */
-  public static PrepareConfig from(Section section) {
+  public static PrepareConfig from(JobConfig config) {
+    Section section = config.section("prepare");
     String task = section.optional("task");
     if (task.isBlank()) {
       throw new UserException(
@@ -45,7 +50,7 @@ public record PrepareConfig(
             split.number("test", 0, 0.5),
             split.number("validation-of-train", 0, 0.5));
     return new PrepareConfig(
-        Task.of(task),
+        Task.of(config, task),
         section.optional("tokenizer"),
         section.integer("vocab-size", 100, LONGEST),
         section.longInteger("min-frequency", 1, Long.MAX_VALUE),
@@ -56,10 +61,17 @@ public record PrepareConfig(
         TextConfig.from(section));
   }
 
+  /** The same for a task that is more precise. */
+  PrepareConfig with(Task precise) {
+    return new PrepareConfig(
+        precise, tokenizer, vocabularySize, minFrequency, maxLength, groups, split, keyFile, text);
+  }
+
   /** SHA-256 of what changes the result; where tokenizer and key lie does not. */
   String digest() {
     TreeMap<String, Object> values = new TreeMap<>();
-    values.put("task", task.id());
+    values.put("task", task);
+    values.put("example_rules", EXAMPLE_RULES);
     values.put("learned", tokenizer.isBlank());
     if (tokenizer.isBlank()) {
       values.put("vocabulary_size", vocabularySize);

@@ -1,6 +1,7 @@
 package io.kefu.preprocessing;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.kefu.core.Digests;
 import io.kefu.core.lake.DatasetManifest;
@@ -18,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * {@code bronze.turns} to {@code silver.turns}, {@code gold.examples} and {@code gold.tokens}, and
@@ -27,6 +30,9 @@ import org.apache.spark.sql.Row;
  * supersedes in one commit, so an interrupted job is finished by running it again.
  */
 public final class PrepareJob {
+  private static final String NOTHING_LEFT = "with no token left to learn";
+  private static final String LOST_SPANS =
+      "labelled spans are cut off, overlap or lie inside a token; no model can find them";
 
   /**
    * @throws io.kefu.core.UserException when there is nothing to prepare, no tokenizer where one was
@@ -51,11 +57,13 @@ public final class PrepareJob {
 
   private static PrepareResult run(
       Lake lake,
-      PrepareConfig config,
+      PrepareConfig declared,
       DeidKey key,
       Policy policy,
       DetectorConfig detector,
       Optional<Tokenizer> given) {
+    given.ifPresent(tokenizer -> SpecialTokens.require(tokenizer, declared.task()));
+    PrepareConfig config = declared.with(declared.task().ending(SpecialTokens.turnEnd(given)));
     SilverStage stage =
         new SilverStage(lake, key, policy, detector, config.groups()).with(config.text());
     SilverStage.State silver = stage.refresh();
@@ -68,12 +76,12 @@ public final class PrepareJob {
     Optional<DatasetManifest> current =
         DatasetManifest.find(lake, config.task().id()).filter(m -> m.inputs().equals(inputs));
     Dataset<Row> turns = lake.read(Table.SILVER_TURNS, silver.version());
-    Dataset<Row> examples = Examples.of(turns, config);
-    Labels labels = Labels.of(examples, config.task());
+    Dataset<Row> withReasons = Examples.withReasons(turns, config);
+    Labels labels = Labels.of(Examples.of(withReasons), config.task());
     DatasetManifest manifest =
         current.isPresent()
             ? current.get()
-            : write(lake, config, key, given, silver, examples, labels, inputs);
+            : write(lake, config, key, given, silver, withReasons, labels, inputs);
     TextReport.write(lake, silver.version());
     return new PrepareResult(
         manifest,
@@ -83,7 +91,7 @@ public final class PrepareJob {
         silver.quarantined(),
         stage.replaced(),
         labels.unseen(),
-        notices(key, silver, labels, duplicates(turns, config)));
+        notices(key, silver, labels, duplicates(turns, config), manifest));
   }
 
   private static DatasetManifest write(
@@ -92,20 +100,26 @@ public final class PrepareJob {
       DeidKey key,
       Optional<Tokenizer> given,
       SilverStage.State silver,
-      Dataset<Row> examples,
+      Dataset<Row> withReasons,
       Labels labels,
       String inputs) {
     String task = config.task().id();
-    replace(lake, Table.GOLD_EXAMPLES, examples, task, inputs);
+    replace(lake, Table.GOLD_EXAMPLES, Examples.of(withReasons), task, inputs);
     long version = lake.version(Table.GOLD_EXAMPLES);
     Dataset<Row> written =
         lake.read(Table.GOLD_EXAMPLES, version).filter(col("task").equalTo(task));
     Tokenizer tokenizer = given.orElseGet(() -> learn(written, config));
     TokenizerFiles.store(lake, tokenizer);
     try (SparkProgress progress = SparkProgress.start(lake.spark(), "tokenize")) {
-      Dataset<Row> tokens = Tokens.of(written, tokenizer, labels.train(), config.maxLength());
+      Dataset<Row> tokens = Tokens.of(written, tokenizer, labels.train(), config);
       replace(lake, Table.GOLD_TOKENS, tokens, task, inputs);
     }
+    Map<String, Long> leftOut = Examples.leftOut(withReasons);
+    Tokens.Losses losses =
+        Tokens.losses(lake.read(Table.GOLD_TOKENS).filter(col("task").equalTo(task)));
+    long examples = labels.counts().values().stream().mapToLong(Long::longValue).sum();
+    count(leftOut, NOTHING_LEFT, examples - losses.examples());
+    count(leftOut, LOST_SPANS, losses.lost());
     Map<String, Long> versions = new TreeMap<>();
     versions.put(Table.BRONZE_TURNS.location(), silver.bronzeVersion());
     versions.put(Table.SILVER_TURNS.location(), silver.version());
@@ -125,14 +139,42 @@ public final class PrepareJob {
             key.id(),
             labels.counts(),
             config.digest(),
-            inputs);
+            inputs,
+            details(config.task(), tokenizer, leftOut, losses.truncated()));
     manifest.write(lake);
     return manifest;
   }
 
+  private static void count(Map<String, Long> leftOut, String reason, long number) {
+    if (number > 0) {
+      leftOut.put(reason, number);
+    }
+  }
+
+  private static DatasetManifest.Details details(
+      Task task, Tokenizer tokenizer, Map<String, Long> leftOut, long truncated) {
+    return new DatasetManifest.Details(
+        task.loss(),
+        task.metrics(),
+        task.outOfScope().isEmpty() ? null : task.outOfScope(),
+        SpecialTokens.mask(tokenizer),
+        task.end(),
+        task.declaration(),
+        leftOut,
+        truncated);
+  }
+
   private static Tokenizer learn(Dataset<Row> examples, PrepareConfig config) {
-    Dataset<Row> train = examples.filter(col("split").equalTo(Splits.TRAIN)).select("text_a");
-    return Tokenizer.parse(Vocabulary.learn(train, config), "the learned vocabulary");
+    Dataset<Row> train = examples.filter(col("split").equalTo(Splits.TRAIN));
+    // The end of a turn is a token already.
+    String end = config.task().end();
+    Column first =
+        end.isEmpty() ? col("text_a") : functions.replace(col("text_a"), lit(end), lit(" "));
+    Dataset<Row> texts =
+        train
+            .select(first.as("text"))
+            .union(train.filter(col("text_b").isNotNull()).select("text_b"));
+    return Tokenizer.parse(Vocabulary.learn(texts, config), "the learned vocabulary");
   }
 
   /**
@@ -159,9 +201,25 @@ public final class PrepareJob {
                 + " kefu.prepare.duplicates.in-train = drop to leave them out");
   }
 
+  private static String left(String why, long count) {
+    return why.equals(LOST_SPANS) ? count + " " + why : count + " left out: " + why;
+  }
+
   private static List<String> notices(
-      DeidKey key, SilverStage.State silver, Labels labels, Optional<String> duplicates) {
+      DeidKey key,
+      SilverStage.State silver,
+      Labels labels,
+      Optional<String> duplicates,
+      DatasetManifest manifest) {
     List<String> notices = new ArrayList<>();
+    manifest.details().leftOut().forEach((why, count) -> notices.add(left(why, count)));
+    if (manifest.details().truncated() > 0) {
+      notices.add(
+          manifest.details().truncated()
+              + " examples are longer than "
+              + manifest.maxLength()
+              + " tokens and were cut; raise kefu.prepare.max-length to keep more");
+    }
     duplicates.ifPresent(notices::add);
     if (key.ephemeral()) {
       notices.add(

@@ -26,6 +26,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Cleans and de-identifies all turns, unless the tables hold just that already. */
 final class SilverStage {
+  /** Grows with every change of which labels silver has, and how. */
+  private static final int LABEL_RULES = 2;
+
   private final Lake lake;
   private final DeidKey key;
   private final Policy policy;
@@ -115,6 +118,7 @@ final class SilverStage {
     note.put("segment", text.segment());
     note.put("thresholds", new TreeMap<>(detector.thresholds()));
     note.put("deid_rules", Deidentifier.RULES_VERSION);
+    note.put("label_rules", LABEL_RULES);
     return Json.line(note);
   }
 

@@ -1,22 +1,20 @@
 package io.kefu.preprocessing;
 
-import static scala.Predef.wrapIntArray;
-
-import io.kefu.core.lake.DatasetManifest;
 import io.kefu.core.lake.Table;
-import io.kefu.modeling.tokenizer.Encoding;
 import io.kefu.modeling.tokenizer.Tokenizer;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 
 /** Encodes examples inside the executors. */
 final class Tokens {
@@ -24,50 +22,53 @@ final class Tokens {
 
   /**
    * @param examples columns of {@code gold.examples}
-   * @param labels index of each class in the sorted list of the train split
+   * @param labels the classes, in the order of their indices
    * @return columns of {@code gold.tokens}
    */
   static Dataset<Row> of(
-      Dataset<Row> examples, Tokenizer tokenizer, List<String> labels, int maxLength) {
+      Dataset<Row> examples, Tokenizer tokenizer, List<String> labels, PrepareConfig config) {
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(examples.sparkSession().sparkContext());
     Broadcast<byte[]> json = context.broadcast(tokenizer.json());
     String digest = tokenizer.digest();
     Map<String, Integer> indices = new HashMap<>();
     labels.forEach(label -> indices.put(label, indices.size()));
-    return Rows.spread(examples.select("task", "example_id", "split", "text_a", "text_b", "label"))
+    TokenRows encoder = new TokenRows(config.task(), digest, indices, config.maxLength());
+    return Rows.spread(examples)
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>)
-                rows -> {
-                  Tokenizer shared = ExecutorTokenizers.get(digest, json.value());
-                  return Rows.mapPresent(
-                      rows, row -> Optional.of(encode(row, shared, digest, indices, maxLength)));
-                },
+                rows -> encoded(rows, encoder, ExecutorTokenizers.get(digest, json.value())),
             Encoders.row(Table.GOLD_TOKENS.schema()));
   }
 
-  private static Row encode(
-      Row example, Tokenizer tokenizer, String digest, Map<String, Integer> indices, int length) {
-    Encoding encoding = tokenizer.encode(example.getString(3), example.getString(4), length);
-    boolean oneText = isZero(encoding.tokenTypeIds());
-    Integer label = indices.getOrDefault(example.getString(5), DatasetManifest.UNSEEN);
-    return RowFactory.create(
-        example.getString(0),
-        example.getString(1),
-        example.getString(2),
-        wrapIntArray(encoding.inputIds()),
-        oneText ? null : wrapIntArray(encoding.tokenTypeIds()),
-        encoding.length(),
-        new Integer[] {label},
-        digest);
+  /** One example at a time, so that a partition of any size passes through. */
+  private static Iterator<Row> encoded(
+      Iterator<Row> examples, TokenRows encoder, Tokenizer tokenizer) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(examples, 0), false)
+        .flatMap(example -> encoder.of(example, tokenizer).stream())
+        .iterator();
   }
 
-  private static boolean isZero(int[] values) {
-    for (int value : values) {
-      if (value != 0) {
-        return false;
-      }
-    }
-    return true;
+  /**
+   * What encoding could not keep.
+   *
+   * @param examples with one row or more
+   * @param truncated rows whose text was cut
+   * @param lost labelled spans that no tokens carry
+   */
+  record Losses(long examples, long truncated, long lost) {}
+
+  /**
+   * @param tokens rows of one task in {@code gold.tokens}
+   */
+  static Losses losses(Dataset<Row> tokens) {
+    Row row =
+        tokens
+            .agg(
+                functions.expr("count_if(NOT example_id RLIKE '#[^#]*/[0-9]+$')"),
+                functions.expr("count_if(truncated)"),
+                functions.expr("coalesce(sum(lost), 0L)"))
+            .first();
+    return new Losses(row.getLong(0), row.getLong(1), row.getLong(2));
   }
 }

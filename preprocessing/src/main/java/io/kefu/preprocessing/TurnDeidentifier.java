@@ -4,7 +4,6 @@ import io.kefu.core.text.Language;
 import io.kefu.preprocessing.clean.CleanText;
 import io.kefu.preprocessing.clean.Cleaner;
 import io.kefu.preprocessing.clean.Edits;
-import io.kefu.preprocessing.clean.Span;
 import io.kefu.preprocessing.clean.TurnCleaner;
 import io.kefu.preprocessing.deid.DeidKey;
 import io.kefu.preprocessing.deid.Deidentified;
@@ -72,18 +71,16 @@ final class TurnDeidentifier {
 
   /** The silver row, or nothing when the turn leaks or cannot be searched in time. */
   Optional<Row> silver(Row turn) {
-    TurnCleaner.Cleaned cleaned = texts.clean(turn);
-    Deidentified result;
-    Deidentified subject;
+    Written written;
     try {
-      result = deidentifier.deidentify(cleaned.text(), customer(turn));
-      subject = subject(turn);
+      written = written(turn);
     } catch (DetectionTimeoutException e) {
       return Optional.empty();
     }
-    if (!result.leaks().isEmpty() || !subject.leaks().isEmpty()) {
+    if (!written.leaks().isEmpty()) {
       return Optional.empty();
     }
+    Deidentified result = written.text();
     CleanText clean = result.text();
     String declared = turn.getAs("language");
     String language = declared == null ? Language.of(clean.text()).code() : declared;
@@ -97,7 +94,7 @@ final class TurnDeidentifier {
             turn.getAs("timestamp"),
             language,
             JavaConverters.mapAsScalaMap(attributes(turn)),
-            labels(turn, clean.edits()),
+            written.labels(),
             turn.getAs("csat"),
             turn.getAs("split"),
             edits(clean.edits()),
@@ -105,19 +102,18 @@ final class TurnDeidentifier {
             null,
             keyId,
             turn.getAs("ingest_id"),
-            cleaned.boilerplate(),
+            written.cleaned().boilerplate(),
             texts.words(clean.text(), language),
             turn.getAs("start_time"),
             turn.getAs("end_time"),
             turn.getAs("confidence"),
-            turn.getAs("subject") == null ? null : subject.text().text()));
+            turn.getAs("subject") == null ? null : written.subject().text().text()));
   }
 
   /** The quarantine row, or nothing when the turn is fine. */
   Optional<Row> quarantine(Row turn) {
     try {
-      List<Finding> leaks = new ArrayList<>(deidentify(turn).leaks());
-      leaks.addAll(subject(turn).leaks());
+      List<Finding> leaks = written(turn).leaks();
       return leaks.isEmpty() ? Optional.empty() : Optional.of(held(turn, LEAK, leaks));
     } catch (DetectionTimeoutException e) {
       return Optional.of(held(turn, TIMEOUT, List.of()));
@@ -133,10 +129,6 @@ final class TurnDeidentifier {
         turn.getAs("source_file"),
         turn.getAs("source_line"),
         turn.getAs("ingest_id"));
-  }
-
-  private Deidentified deidentify(Row turn) {
-    return deidentifier.deidentify(texts.clean(turn).text(), customer(turn));
   }
 
   private Deidentified subject(Row turn) {
@@ -197,29 +189,31 @@ final class TurnDeidentifier {
         : label;
   }
 
-  private Row labels(Row turn, Edits edits) {
-    Row labels = turn.getAs("labels");
-    if (labels == null) {
-      return null;
+  /** Of a turn, everything that people wrote. */
+  private record Written(
+      TurnCleaner.Cleaned cleaned,
+      Deidentified text,
+      Deidentified subject,
+      Row labels,
+      List<Finding> leaks) {}
+
+  private Written written(Row turn) {
+    TurnCleaner.Cleaned cleaned = texts.clean(turn);
+    Deidentified text = deidentifier.deidentify(cleaned.text(), customer(turn));
+    Deidentified subject = subject(turn);
+    List<Finding> leaks = new ArrayList<>(text.leaks());
+    leaks.addAll(subject.leaks());
+    LabelDeidentifier labels =
+        new LabelDeidentifier(turn.getAs("labels"), this::withoutPersonalData);
+    Row silver = null;
+    if (text.leaks().isEmpty()) {
+      String raw = turn.getAs("text");
+      LabelValues values =
+          new LabelValues(deidentifier, customer(turn), raw == null ? "" : raw, text);
+      silver = labels.row(raw, text.text().edits(), values);
+      leaks.addAll(labels.leaks());
     }
-    List<Row> moved = new ArrayList<>();
-    int index = labels.fieldIndex("entities");
-    String raw = turn.getAs("text");
-    if (!labels.isNullAt(index)) {
-      for (Row entity : labels.<Row>getList(index)) {
-        Span span = new Span(entity.getAs("start"), entity.getAs("end"));
-        boolean inside = raw != null && span.start() >= 0 && span.end() <= raw.length();
-        Span silver = inside && !span.isEmpty() ? edits.toText(span) : new Span(0, 0);
-        String type = withoutPersonalData(entity.getAs("type"));
-        if (!silver.isEmpty() && type != null) {
-          moved.add(RowFactory.create(silver.start(), silver.end(), type));
-        }
-      }
-    }
-    return RowFactory.create(
-        withoutPersonalData(labels.getAs("intent")),
-        withoutPersonalData(labels.getAs("sentiment")),
-        labels.isNullAt(index) ? null : moved.toArray(Row[]::new));
+    return new Written(cleaned, text, subject, silver, leaks);
   }
 
   private static Row[] edits(Edits edits) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
 /** Builds a small {@code bronze.turns}. */
@@ -17,6 +18,7 @@ public final class Bronze {
   private final List<Row> rows = new ArrayList<>();
   private String split;
   private Map<String, Object> further = Map.of();
+  private Map<String, Object> labels = Map.of();
   private String channel = "chat";
   private String customerId = "c-13912345678";
   private String region = "华东";
@@ -60,7 +62,7 @@ public final class Bronze {
       Timestamp.valueOf("2024-05-01 12:00:00"),
       "zh",
       JavaConverters.mapAsScalaMap(customer),
-      RowFactory.create(intent, null, entities, null),
+      labels(intent, entities),
       5,
       split,
       null,
@@ -79,6 +81,25 @@ public final class Bronze {
   public Bronze with(Map<String, Object> columns) {
     further = columns;
     return this;
+  }
+
+  /** Labels of the next turn, by name; maps are Java maps. */
+  public Bronze labelled(Map<String, Object> byName) {
+    labels = byName;
+    return this;
+  }
+
+  private Row labels(String intent, Row[] entities) {
+    StructType schema = (StructType) Table.BRONZE_TURNS.schema().apply("labels").dataType();
+    Object[] row = new Object[schema.length()];
+    row[schema.fieldIndex("intent")] = intent;
+    row[schema.fieldIndex("entities")] = entities;
+    labels.forEach(
+        (name, value) ->
+            row[schema.fieldIndex(name)] =
+                value instanceof Map<?, ?> map ? JavaConverters.mapAsScalaMap(map) : value);
+    labels = Map.of();
+    return RowFactory.create(row);
   }
 
   public static Row entity(int start, int end, String type) {

@@ -81,7 +81,7 @@ class PrepareJobTest {
   private static PrepareConfig config(Map<String, ?> flags) {
     Map<String, Object> all = new HashMap<>(Map.of("prepare.task", "intent"));
     all.putAll(flags);
-    return PrepareConfig.from(JobConfig.load(Optional.empty(), all).section("prepare"));
+    return PrepareConfig.from(JobConfig.load(Optional.empty(), all));
   }
 
   /** What {@link #prepareOnce} made, to be changed freely. */

@@ -60,7 +60,7 @@ class PrepareTextTest {
     flags.put("prepare.segment", true);
     flags.put("prepare.boilerplate.action", "remove");
     flags.put("prepare.duplicates.in-train", inTrain);
-    return PrepareConfig.from(JobConfig.load(Optional.empty(), flags).section("prepare"));
+    return PrepareConfig.from(JobConfig.load(Optional.empty(), flags));
   }
 
   private static Row turn(String conversation, int index) {

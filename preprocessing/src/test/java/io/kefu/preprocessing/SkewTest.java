@@ -44,15 +44,14 @@ class SkewTest {
     PrepareConfig config =
         PrepareConfig.from(
             JobConfig.load(
-                    Optional.empty(),
-                    Map.of(
-                        "prepare.task",
-                        "intent",
-                        "prepare.max-length",
-                        64,
-                        "prepare.vocab-size",
-                        400))
-                .section("prepare"));
+                Optional.empty(),
+                Map.of(
+                    "prepare.task",
+                    "intent",
+                    "prepare.max-length",
+                    64,
+                    "prepare.vocab-size",
+                    400)));
     PrepareResult result = new PrepareJob().run(lake, config, key);
 
     long all = TURNS + 34;

@@ -109,7 +109,7 @@ public final class ForgetJob {
     tables(selection).forEach((name, target) -> rows.put(name, target.table.count(target.rows)));
     List<AffectedRun> affected =
         lake.has(Table.GOLD_TOKENS)
-            ? runs.map(new AffectedRuns(lake, selection.examples())::in).orElse(List.of())
+            ? runs.map(new AffectedRuns(lake, selection.tokens())::in).orElse(List.of())
             : List.of();
     return new Journal(Instant.now().toString(), List.copyOf(selection.raw()), rows, affected);
   }
@@ -138,7 +138,7 @@ public final class ForgetJob {
     DeltaTableEraser eraser =
         new DeltaTableEraser(
             lake.spark(), store.storage(), new Path(store.root(), table.location()));
-    AffectedRuns ours = new AffectedRuns(lake, selection.examples());
+    AffectedRuns ours = new AffectedRuns(lake, selection.tokens());
     Object[] ids =
         store.all().stream().filter(ours::readsThisLake).map(r -> (Object) r.runId()).toArray();
     if (eraser.exists() && ids.length > 0) {

@@ -1,5 +1,6 @@
 package io.kefu.preprocessing.erasure;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
@@ -27,6 +28,7 @@ record Selection(String customerId, Set<String> raw, Set<String> derived, boolea
   private static final String CONVERSATION = "conversation_id";
   private static final String EXAMPLE = "example_id";
   private static final String DUPLICATE = "duplicate_of";
+  private static final String PARTNER = "conversation_b";
 
   /** Nothing where no column tells. */
   Optional<Column> of(DeltaTableEraser table) {
@@ -38,10 +40,22 @@ record Selection(String customerId, Set<String> raw, Set<String> derived, boolea
         && table.hasColumn("customer")) {
       return Optional.of(bronze());
     }
+    Optional<Column> own = Optional.empty();
     if (table.hasColumn(CONVERSATION)) {
-      return Optional.of(derived(col(CONVERSATION)));
+      own = Optional.of(derived(col(CONVERSATION)));
+    } else if (table.hasColumn(EXAMPLE)) {
+      own = Optional.of(examples());
     }
-    return table.hasColumn(EXAMPLE) ? Optional.of(examples()) : Optional.empty();
+    return table.hasColumn(PARTNER) ? own.map(this::orPartner) : own;
+  }
+
+  /** Rows of {@code gold.tokens}, where a pair may have its second text from somebody else. */
+  Column tokens() {
+    return orPartner(examples());
+  }
+
+  private Column orPartner(Column own) {
+    return own.or(coalesce(derived(col(PARTNER)), lit(false)));
   }
 
   Column bronze() {

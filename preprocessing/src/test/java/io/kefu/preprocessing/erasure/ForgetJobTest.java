@@ -79,7 +79,7 @@ class ForgetJobTest {
 
   private static PrepareConfig config() {
     Map<String, Object> flags = Map.of("prepare.task", "intent", "prepare.max-length", 16);
-    return PrepareConfig.from(JobConfig.load(Optional.empty(), flags).section("prepare"));
+    return PrepareConfig.from(JobConfig.load(Optional.empty(), flags));
   }
 
   @BeforeEach
@@ -134,6 +134,26 @@ class ForgetJobTest {
 
   private ForgetResult forget(KeyRing keys) {
     return new ForgetJob(lake, Optional.of(runs), keys).run(CUSTOMER, false);
+  }
+
+  @Test
+  void pairsGoWithTheCustomerOfEitherText() {
+    Map<String, Object> flags =
+        Map.of(
+            "prepare.task", "matching",
+            "tasks.matching.pairs", "label",
+            "tasks.matching.label", "labels.intent");
+    new PrepareJob().run(lake, PrepareConfig.from(JobConfig.load(Optional.empty(), flags)), KEY);
+    String partner = "task = 'matching' AND conversation_b = 'own'";
+    assertThat(lake.read(Table.GOLD_EXAMPLES).filter(partner).count()).isPositive();
+    long tokens = lake.read(Table.GOLD_TOKENS).count();
+
+    ForgetResult result = forget(KEYS);
+
+    assertThat(lake.read(Table.GOLD_EXAMPLES).filter(partner).count()).isZero();
+    assertThat(lake.read(Table.GOLD_TOKENS).filter(partner).count()).isZero();
+    assertThat(lake.read(Table.GOLD_TOKENS).count())
+        .isEqualTo(tokens - result.rows().get("gold/tokens"));
   }
 
   @Test
