@@ -29,7 +29,8 @@ record Channels(
     double mergeGapSeconds,
     int maxRawChars,
     List<String> agents,
-    MailLimits mail)
+    MailLimits mail,
+    SpanNames spans)
     implements Serializable {
 
   /**
@@ -52,7 +53,8 @@ record Channels(
                 mail.integer("max-depth", 1, 100),
                 mail.integer("max-parts", 1, 1_000_000),
                 mail.integer("max-header-bytes", 1000, 1 << 28),
-                mail.integer("max-text-bytes", 1000, 1 << 28)));
+                mail.integer("max-text-bytes", 1000, 1 << 28)),
+            SpanNames.from(section.section("spans")));
     channels.speakers().forEach((label, role) -> requireSpeaker("--speaker " + label, role));
     requireSpeaker("kefu.ingest.unknown-speaker", channels.unknownSpeaker());
     for (String agent : channels.agents()) {
@@ -84,6 +86,7 @@ record Channels(
         unknownSpeaker,
         Double.toString(mergeGapSeconds),
         agents.toString(),
-        mail.toString());
+        mail.toString(),
+        spans.toString());
   }
 }

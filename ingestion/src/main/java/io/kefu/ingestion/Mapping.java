@@ -12,6 +12,7 @@ import java.util.Map;
  * @param columns field to the source column that the user named for it
  * @param constants field to the value that every record gets
  * @param speakers the source's speaker labels to Kefu's
+ * @param spans what the source calls the members of a span
  * @param recordsNamed whether the records lie in a list or an object that the user named
  */
 record Mapping(
@@ -19,6 +20,7 @@ record Mapping(
     Map<String, String> columns,
     Map<String, String> constants,
     Map<String, String> speakers,
+    SpanNames spans,
     boolean recordsNamed)
     implements Serializable {
 
@@ -67,6 +69,7 @@ record Mapping(
         columns,
         new HashMap<>(config.set()),
         config.channels().speakers(),
+        config.channels().spans(),
         recordsNamed);
   }
 

@@ -12,7 +12,7 @@ import org.apache.spark.sql.RowFactory;
  * Labelled stretches of a text, in any of the forms that data sets have them:
  *
  * <ul>
- *   <li>{@code [{"start": 0, "end": 3, "type": "city"}]}: UTF-16 offsets, half-open
+ *   <li>{@code [{"start": 0, "end": 3, "type": "city"}]}, or other names: UTF-16 offsets, half-open
  *   <li>{@code [["city", 0, 3]]} or {@code [[0, 3, "city"]]}: the same
  *   <li>{@code {"city": [[0, 3]]}}: the same by type
  *   <li>{@code {"city": {"Rom": [[0, 2]]}}}: by type and what stands there, which also tells
@@ -22,18 +22,20 @@ import org.apache.spark.sql.RowFactory;
 final class Spans {
   private final String field;
   private final String text;
+  private final SpanNames names;
   private final List<Row> rows = new ArrayList<>();
 
-  private Spans(String field, String text) {
+  private Spans(String field, String text, SpanNames names) {
     this.field = field;
     this.text = text;
+    this.names = names;
   }
 
   /**
    * @return rows of start, end and type
    */
-  static Row[] of(String field, JsonNode value, String text) throws Rejection {
-    Spans spans = new Spans(field, text);
+  static Row[] of(String field, JsonNode value, String text, SpanNames names) throws Rejection {
+    Spans spans = new Spans(field, text, names);
     if (value.isObject()) {
       for (Iterator<Map.Entry<String, JsonNode>> it = value.fields(); it.hasNext(); ) {
         Map.Entry<String, JsonNode> type = it.next();
@@ -88,8 +90,9 @@ final class Spans {
 
   private void single(JsonNode span) throws Rejection {
     if (!span.isArray()) {
-      requireType(span.path("type"));
-      add(span.path("start"), span.path("end"), span.path("type").textValue());
+      JsonNode type = names.typeOf(span);
+      requireType(type);
+      add(names.startOf(span), names.endOf(span), type.textValue());
       return;
     }
     boolean typeFirst = span.path(0).isTextual();

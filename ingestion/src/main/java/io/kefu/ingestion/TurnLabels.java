@@ -68,9 +68,9 @@ final class TurnLabels {
     return names.isEmpty() ? null : String.join("+", names.keySet());
   }
 
-  private static Row[] spans(String field, RecordFields fields, String text) throws Rejection {
+  private Row[] spans(String field, RecordFields fields, String text) throws Rejection {
     JsonNode value = fields.get(field);
-    return value == null ? null : Spans.of(field, value, text);
+    return value == null ? null : Spans.of(field, value, text, mapping.spans());
   }
 
   private Object state(RecordFields fields) throws Rejection {

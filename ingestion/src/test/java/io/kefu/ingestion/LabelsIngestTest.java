@@ -195,6 +195,28 @@ class LabelsIngestTest {
   }
 
   @Test
+  void spansMayCallTheirMembersOtherwiseAndLeaveOutAZero() {
+    Path file =
+        at.file(
+            "slots.jsonl",
+            "{\"said\":{\"text\":\"Rome or Paris\"},\"labels\":["
+                + "{\"slot\":\"city\",\"at\":{\"to\":4}},{\"slot\":\"city\",\"at\":{\"from\":8,\"to\":13}}]}");
+
+    at.ingest(
+        file,
+        Map.of(
+            "map", Map.of("said.text", "text", "labels", "labels.entities"),
+            "spans.type", "slot",
+            "spans.start", "at.from",
+            "spans.end", "at.to",
+            "spans.zero-omitted", true));
+
+    assertThat(at.turns())
+        .singleElement()
+        .satisfies(r -> assertThat(entities(r)).containsExactly("city:Rome", "city:Paris"));
+  }
+
+  @Test
   void aTokenAndItsTagPerLineBecomeSentencesWithEntities() {
     at.file(
         "a.bmes",
