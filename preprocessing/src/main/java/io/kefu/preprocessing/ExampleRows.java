@@ -2,7 +2,7 @@ package io.kefu.preprocessing;
 
 import io.kefu.core.lake.Table;
 import io.kefu.core.text.StateText;
-import io.kefu.modeling.family.Head;
+import io.kefu.preprocessing.Task.Head;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 
-import io.kefu.modeling.family.Head;
+import io.kefu.preprocessing.Task.Head;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;

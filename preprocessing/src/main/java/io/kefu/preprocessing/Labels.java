@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 
 import io.kefu.core.UserException;
-import io.kefu.modeling.family.Head;
+import io.kefu.preprocessing.Task.Head;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,6 @@ package io.kefu.preprocessing;
 import io.kefu.core.UserException;
 import io.kefu.core.config.JobConfig;
 import io.kefu.core.config.Section;
-import io.kefu.modeling.family.Head;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +61,20 @@ public record Task(
     PAIR,
     /** Consecutive turns of a conversation, with or without a label. */
     TEXT
+  }
+
+  /** What stands on top of the model, which the training room knows by the same names. */
+  public enum Head {
+    /** A class for a text. */
+    SEQUENCE_CLASSIFICATION,
+    /** A class for each token. */
+    TOKEN_CLASSIFICATION,
+    /** The next token. */
+    CAUSAL_LM,
+    /** The token behind a mask. */
+    MASKED_LM,
+    /** A vector for a text. */
+    ENCODER
   }
 
   static final String ANY = "any";

@@ -1,7 +1,7 @@
 package io.kefu.preprocessing;
 
 import io.kefu.core.UserException;
-import io.kefu.modeling.family.Head;
+import io.kefu.preprocessing.Task.Head;
 import io.kefu.preprocessing.Task.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;

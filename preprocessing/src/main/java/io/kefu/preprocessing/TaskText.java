@@ -1,6 +1,6 @@
 package io.kefu.preprocessing;
 
-import io.kefu.modeling.family.Head;
+import io.kefu.preprocessing.Task.Head;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;

@@ -339,9 +339,9 @@ class PrepareJobTest {
     assertThatThrownBy(() -> prepare(Map.of()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("kefu ingest");
-    assertThatThrownBy(() -> config(Map.of("prepare.task", "summary")))
+    assertThatThrownBy(() -> config(Map.of("prepare.task", "summaries")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("intent, sentiment");
+        .hasMessageContaining("intent, matching");
     assertThatThrownBy(() -> DatasetManifest.read(lake, "intent"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("kefu prepare");

@@ -155,7 +155,8 @@ class TasksTest {
 
     PrepareResult shorter = prepare("entities", Map.of("prepare.max-length", 8));
     assertThat(shorter.manifest().details().truncated()).isGreaterThanOrEqualTo(9);
-    assertThat(shorter.notices()).anyMatch(n -> n.matches("\\d+ examples are longer than 8 tokens.*"));
+    assertThat(shorter.notices())
+        .anyMatch(n -> n.matches("\\d+ examples are longer than 8 tokens.*"));
   }
 
   @Test

@@ -30,7 +30,10 @@ final class PrepareCommand implements Callable<Integer> {
   @Option(names = "--lake", paramLabel = "URI", description = "Where the Delta tables live.")
   private String lake;
 
-  @Option(names = "--task", paramLabel = "TASK", description = "intent or sentiment.")
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description = "intent, entities, reply, … or one of your own (kefu.tasks).")
   private String task;
 
   @ArgGroup private Vocabulary vocabulary = new Vocabulary();
@@ -74,7 +77,7 @@ final class PrepareCommand implements Callable<Integer> {
     job.flag("lake", lake).flag("prepare.task", task).flag("prepare.key-file", keyFile);
     job.flag("deid.policy", policy).flag("deid.key-id", keyId);
     job.flag("prepare.tokenizer", vocabulary.tokenizer).flag("prepare.vocab-size", vocabulary.size);
-    PrepareConfig config = PrepareConfig.from(job.config().section("prepare"));
+    PrepareConfig config = PrepareConfig.from(job.config());
     Lake opened = job.lake();
     Section deid = job.config().section("deid");
     Policy chosen = PolicyFile.load(opened.storage(), deid.optional("policy"));
@@ -86,13 +89,10 @@ final class PrepareCommand implements Callable<Integer> {
     result.notices().forEach(notice -> Output.note("%s", notice));
     DatasetManifest data = result.manifest();
     String state = result.upToDate() ? "already prepared: " : "";
+    String labels = data.labels().isEmpty() ? "" : data.labels().size() + " labels, ";
     Output.result(
-        "%s%s: %d labels, examples: %s, vocabulary %,d",
-        state,
-        data.task(),
-        data.labels().size(),
-        Output.counts(data.counts()),
-        data.vocabularySize());
+        "%s%s: %sexamples: %s, vocabulary %,d",
+        state, data.task(), labels, Output.counts(data.counts()), data.vocabularySize());
     Output.result("silver.turns %,d, quarantined %,d", result.turns(), result.quarantined());
     if (!result.replaced().isEmpty()) {
       Output.result(
