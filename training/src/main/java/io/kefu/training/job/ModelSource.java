@@ -182,11 +182,10 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
     }
   }
 
-  /** The same, with the program that this configuration trains. */
-  PretrainedModel forTraining(List<String> labels, TrainConfig config, Storage storage) {
+  /** The same with the dropout that the configuration asks for. */
+  PretrainedModel load(List<String> labels, TrainConfig config, Storage storage) {
     Optional<Double> dropout = Optional.of(config.model().dropout()).filter(p -> p >= 0);
-    return load(labels, config.seed(), dropout, storage)
-        .forTraining(config.model().options(), config.seed());
+    return load(labels, config.seed(), dropout, storage);
   }
 
   private static void setDropout(ObjectNode config, double p) {
