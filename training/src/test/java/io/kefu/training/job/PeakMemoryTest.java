@@ -64,7 +64,7 @@ class PeakMemoryTest {
               ROWS * COLUMNS,
               (long) ROWS * COLUMNS * COLUMNS);
       assertThat((double) (estimate.gradients() + estimate.activations()))
-          .isBetween(0.7 * plainPeak, 1.4 * plainPeak);
+          .isBetween(0.5 * plainPeak, 2.0 * plainPeak);
       System.out.printf(
           "peak %d MiB, with gradient checkpointing %d MiB; estimated %d MiB%n",
           plainPeak >> 20, leanPeak >> 20, (estimate.gradients() + estimate.activations()) >> 20);
