@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param dropout of every dropout of the model; -1 keeps those of its config.json
  * @param loraRank 0 for none
+ * @param compactVocabulary whether embeddings of tokens that the data do not have are left out
  */
 public record ModelConfig(
     double dropout,
@@ -20,7 +21,8 @@ public record ModelConfig(
     double loraAlpha,
     List<String> loraTargets,
     boolean gradientCheckpointing,
-    boolean bfloat16)
+    boolean bfloat16,
+    boolean compactVocabulary)
     implements Serializable {
 
   public TrainingOptions options() {

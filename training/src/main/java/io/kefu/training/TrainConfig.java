@@ -110,7 +110,8 @@ public record TrainConfig(
         lora.number("alpha", 0, 1e6),
         lora.texts("targets"),
         train.flag("gradient-checkpointing"),
-        train.choice("precision", List.of("float32", "bfloat16")).equals("bfloat16"));
+        train.choice("precision", List.of("float32", "bfloat16")).equals("bfloat16"),
+        train.flag("compact-vocabulary"));
   }
 
   private static <E extends Enum<E>> E choice(Section train, String key, Class<E> type) {

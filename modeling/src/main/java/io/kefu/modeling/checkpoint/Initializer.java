@@ -24,7 +24,7 @@ record Initializer(double range, int padRow, long seed) {
       case ONE -> fill(data, 1);
       case KAIMING_UNIFORM -> {
         RandomGenerator random = random(parameter);
-        double bound = 1 / Math.sqrt(parameter.shape()[1]);
+        double bound = 1 / Math.sqrt((double) parameter.shape()[1]);
         while (data.hasRemaining()) {
           data.put((float) random.nextDouble(-bound, bound));
         }

@@ -24,6 +24,7 @@ public record PretrainedModel(
     ModelProgram program,
     Map<String, HostTensor> weights,
     List<String> initialized) {
+  private static final String WORD_EMBEDDINGS = "word_embeddings";
 
   /**
    * A model of this shape with random weights (normal, mean 0, standard deviation {@code
@@ -64,6 +65,28 @@ public record PretrainedModel(
           parameter.path(), known != null ? known : Initializer.of(config, seed).tensor(parameter));
     }
     return new PretrainedModel(config, written, all, initialized);
+  }
+
+  /**
+   * The same model over a part of its vocabulary: token {@code i} of it is token {@code ids[i]} of
+   * this one. Meant for heads without logits over the vocabulary.
+   *
+   * @param ids ascending; a padding id must keep its number, which RoBERTa counts positions from
+   */
+  public PretrainedModel restrictedTo(int[] ids) {
+    ObjectNode smaller = config.deepCopy();
+    smaller.put("vocab_size", ids.length);
+    HostTensor rows = weights.get(WORD_EMBEDDINGS).picked(ids);
+    return new PretrainedModel(smaller, ModelFamilies.program(smaller), weights, initialized)
+        .withWeights(Map.of(WORD_EMBEDDINGS, rows));
+  }
+
+  /** This model with what a {@linkplain #restrictedTo restricted} one has learnt. */
+  public PretrainedModel updatedFrom(PretrainedModel restricted, int[] ids) {
+    Map<String, HostTensor> learnt = new LinkedHashMap<>(restricted.merged().weights());
+    HostTensor rows = learnt.get(WORD_EMBEDDINGS);
+    learnt.put(WORD_EMBEDDINGS, weights.get(WORD_EMBEDDINGS).replaced(ids, rows));
+    return withWeights(learnt);
   }
 
   /** A model without adapters that computes the same: their updates are added to the weights. */

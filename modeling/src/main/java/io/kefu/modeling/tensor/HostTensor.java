@@ -42,6 +42,28 @@ public record HostTensor(long[] shape, FloatBuffer data) {
     return new HostTensor(sliced, data.slice((int) (from * row), (int) ((to - from) * row)));
   }
 
+  /** A copy of single rows of the first dimension, in the order given. */
+  public HostTensor picked(int[] rows) {
+    long[] shorter = shape.clone();
+    shorter[0] = rows.length;
+    int row = (int) (elements(shape) / shape[0]);
+    FloatBuffer copy = FloatBuffer.allocate(rows.length * row);
+    for (int from : rows) {
+      copy.put(data.slice(from * row, row));
+    }
+    return new HostTensor(shorter, copy.flip());
+  }
+
+  /** A copy in which the rows listed are those of {@code others}, in order. */
+  public HostTensor replaced(int[] rows, HostTensor others) {
+    int row = (int) (elements(shape) / shape[0]);
+    FloatBuffer copy = FloatBuffer.wrap(toArray());
+    for (int i = 0; i < rows.length; i++) {
+      copy.put(rows[i] * row, others.data, i * row, row);
+    }
+    return new HostTensor(shape, copy);
+  }
+
   /** Stacks tensors along the first dimension; their other dimensions must agree. */
   public static HostTensor concatenate(Iterable<HostTensor> parts) {
     long rows = 0;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,11 +24,34 @@ public final class TokenStore implements AutoCloseable {
   private final Path file;
   private final List<IntBuffer> segments;
   private final List<Example> examples;
+  private int[] numbers = new int[0];
 
   private TokenStore(Path file, List<IntBuffer> segments, List<Example> examples) {
     this.file = file;
     this.segments = segments;
     this.examples = examples;
+  }
+
+  /** Adds the ids of all tokens. */
+  public void addTokens(BitSet ids) {
+    for (Example example : examples) {
+      IntBuffer segment = segments.get(example.segment);
+      for (int c = 0; c < example.length; c++) {
+        ids.set(segment.get(example.offset + c) >>> 1);
+      }
+    }
+  }
+
+  /**
+   * From now on batches hold {@code i} for the token {@code ids[i]}.
+   *
+   * @param ids ascending; all that occur
+   */
+  public void renumber(int[] ids) {
+    numbers = new int[ids[ids.length - 1] + 1];
+    for (int i = 0; i < ids.length; i++) {
+      numbers[ids[i]] = i;
+    }
   }
 
   public int size() {
@@ -75,7 +99,7 @@ public final class TokenStore implements AutoCloseable {
       IntBuffer segment = segments.get(example.segment);
       for (int c = 0; c < example.length; c++) {
         int code = segment.get(example.offset + c);
-        inputIds[r * columns + c] = code >>> 1;
+        inputIds[r * columns + c] = numbers.length == 0 ? code >>> 1 : numbers[code >>> 1];
         tokenTypeIds[r * columns + c] = code & 1;
         attentionMask[r * columns + c] = 1;
       }

@@ -1,6 +1,7 @@
 package io.kefu.training.job;
 
 import io.kefu.core.report.Format;
+import io.kefu.modeling.family.ModelProgram;
 import io.kefu.modeling.family.Parameter;
 import io.kefu.modeling.tensor.HostTensor;
 import java.util.List;
@@ -14,9 +15,22 @@ import java.util.Locale;
 public record DryRun(
     long parameters, long trainedParameters, MemoryEstimate memory, long steps, int epochs) {
 
-  static DryRun of(List<Parameter> parameters, MemoryEstimate memory, long steps, int epochs) {
-    long all = parameters.stream().mapToLong(DryRun::size).sum();
-    long trained = parameters.stream().filter(Parameter::trained).mapToLong(DryRun::size).sum();
+  /**
+   * @param whole of the model as it is loaded and saved
+   * @param trainedProgram with what is left out and what is added for training
+   */
+  static DryRun of(
+      ModelProgram whole,
+      ModelProgram trainedProgram,
+      MemoryEstimate memory,
+      long steps,
+      int epochs) {
+    long all = whole.parameters().stream().mapToLong(DryRun::size).sum();
+    long trained =
+        trainedProgram.parameters().stream()
+            .filter(Parameter::trained)
+            .mapToLong(DryRun::size)
+            .sum();
     return new DryRun(all, trained, memory, steps, epochs);
   }
 

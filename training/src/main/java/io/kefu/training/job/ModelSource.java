@@ -182,18 +182,23 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
     }
   }
 
-  /** The same, with the program that this configuration trains. */
-  PretrainedModel forTraining(List<String> labels, TrainConfig config, Storage storage) {
+  /** The same with the dropout that the configuration asks for. */
+  PretrainedModel load(List<String> labels, TrainConfig config, Storage storage) {
     Optional<Double> dropout = Optional.of(config.model().dropout()).filter(p -> p >= 0);
-    return load(labels, config.seed(), dropout, storage)
-        .forTraining(config.model().options(), config.seed());
+    return load(labels, config.seed(), dropout, storage);
   }
 
-  private static void setDropout(ObjectNode config, double p) {
-    config
-        .put("hidden_dropout_prob", p)
-        .put("attention_probs_dropout_prob", p)
-        .put("classifier_dropout", p);
+  /** Sets every dropout probability, by the names that the family has for them. */
+  static void setDropout(ObjectNode config, double p) {
+    List<String> keys =
+        switch (config.path("model_type").asText()) {
+          case "distilbert" -> List.of("dropout", "attention_dropout", "seq_classif_dropout");
+          case "gpt2" -> List.of("embd_pdrop", "resid_pdrop", "attn_pdrop");
+          case "llama", "qwen2" -> List.of("attention_dropout");
+          default ->
+              List.of("hidden_dropout_prob", "attention_probs_dropout_prob", "classifier_dropout");
+        };
+    keys.forEach(key -> config.put(key, p));
   }
 
   private static ObjectNode parse(String json) {

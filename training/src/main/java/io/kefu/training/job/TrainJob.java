@@ -12,6 +12,8 @@ import io.kefu.core.run.BuildInfo;
 import io.kefu.core.run.RunRecord;
 import io.kefu.core.run.RunRows;
 import io.kefu.core.run.RunStore;
+import io.kefu.modeling.checkpoint.PretrainedModel;
+import io.kefu.modeling.family.Head;
 import io.kefu.modeling.family.ModelProgram;
 import io.kefu.training.TrainConfig;
 import io.kefu.training.checkpoint.CheckpointStore;
@@ -23,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext$;
@@ -84,7 +87,9 @@ public final class TrainJob {
       return new Result(known.get(), Outcome.ALREADY_FINISHED);
     }
     // What cannot be used is refused here, before anything is scheduled.
-    model.forTraining(data.labels(), config, runs.storage());
+    model
+        .load(data.labels(), config, runs.storage())
+        .forTraining(config.model().options(), config.seed());
     config.loss().weights(data.labels(), new long[data.labels().size()]);
     RunRecord run =
         finished || known.isEmpty() ? start(task, model, data, fingerprint) : known.get();
@@ -100,7 +105,8 @@ public final class TrainJob {
     requireExamples(data, "train");
     ModelSource source = ModelSource.of(modelName, data.vocabularySize(), runs.storage());
     source.requireFits(data, runs.storage());
-    ModelProgram program = source.forTraining(data.labels(), config, runs.storage()).program();
+    PretrainedModel whole = source.load(data.labels(), config, runs.storage());
+    ModelProgram program = trained(whole, config, data);
     PlannedExamples examples =
         new PlannedExamples(
             examples(data)
@@ -120,7 +126,22 @@ public final class TrainJob {
     MemoryEstimate memory =
         MemoryEstimate.of(program, config, examples.batchTokens(plan), examples.batchScores(plan));
     long steps = plan.steps(config.epochs(), config.accumulationSteps());
-    return DryRun.of(program.parameters(), memory, steps, config.epochs());
+    return DryRun.of(whole.program(), program, memory, steps, config.epochs());
+  }
+
+  private ModelProgram trained(PretrainedModel whole, TrainConfig config, DatasetManifest data) {
+    PretrainedModel model = whole;
+    if (config.model().compactVocabulary() && Head.of(whole.config()).hasLabels()) {
+      int padId = whole.config().path("pad_token_id").asInt(0);
+      long used =
+          examples(data)
+              .select(functions.explode(functions.col("input_ids")).as("id"))
+              .where(functions.col("id").gt(padId))
+              .distinct()
+              .count();
+      model = whole.restrictedTo(IntStream.rangeClosed(0, padId + (int) used).toArray());
+    }
+    return model.forTraining(config.model().options(), config.seed()).program();
   }
 
   private static void requireExamples(DatasetManifest data, String split) {

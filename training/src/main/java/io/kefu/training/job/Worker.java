@@ -8,6 +8,8 @@ import io.kefu.modeling.ModelException;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.engine.Torch;
+import io.kefu.modeling.family.Head;
+import io.kefu.training.TrainConfig;
 import io.kefu.training.checkpoint.CheckpointStore;
 import io.kefu.training.data.TokenStore;
 import io.kefu.training.loop.DivergedException;
@@ -106,14 +108,21 @@ final class Worker
     org.apache.hadoop.fs.Path run = new org.apache.hadoop.fs.Path(plan.runDirectory());
     CheckpointStore checkpoints =
         new CheckpointStore(storage, run, plan.config().keepCheckpoints());
-    PretrainedModel initial = plan.model().forTraining(plan.labels(), plan.config(), storage);
-    int padId = initial.config().path("pad_token_id").asInt(0);
+    TrainConfig config = plan.config();
+    PretrainedModel whole = plan.model().load(plan.labels(), config, storage);
+    int padId = whole.config().path("pad_token_id").asInt(0);
+    List<TokenStore> stores = List.of(training, validation);
+    boolean compact = config.model().compactVocabulary() && Head.of(whole.config()).hasLabels();
+    CompactVocabulary vocabulary = CompactVocabulary.of(stores, padId);
+    PretrainedModel initial =
+        (compact ? vocabulary.restrict(whole, stores) : whole)
+            .forTraining(config.model().options(), config.seed());
     MetricLog log;
     try (PtNDManager manager = Torch.manager();
         TrainableModel model = new TrainableModel(manager, initial)) {
       log =
           new TrainingLoop(
-                  plan.config(),
+                  config,
                   manager,
                   model,
                   new TrainingData(training, validation, padId),
@@ -121,7 +130,8 @@ final class Worker
                   status::add)
               .run();
     }
-    saveModel(storage, run, initial.withWeights(checkpoints.best()));
+    PretrainedModel best = initial.withWeights(checkpoints.best());
+    saveModel(storage, run, compact ? whole.updatedFrom(best, vocabulary.ids()) : best);
     storage.write(new org.apache.hadoop.fs.Path(run, "training-metrics.jsonl"), log.toJsonLines());
     return WorkerResult.of(log.summary());
   }

@@ -32,7 +32,7 @@ class DryRunTest {
   private static DryRun run(TrainConfig config) {
     ModelProgram program = program(config);
     MemoryEstimate memory = MemoryEstimate.of(program, config, 100, 1000);
-    return DryRun.of(program.parameters(), memory, 7, config.epochs());
+    return DryRun.of(program, program, memory, 7, config.epochs());
   }
 
   /**

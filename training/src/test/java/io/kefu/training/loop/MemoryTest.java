@@ -24,10 +24,9 @@ class MemoryTest {
   @TempDir Path dir;
 
   /**
-   * Counts what the managers own, and the pages that the process has. A step's gradients are 17 kB,
-   * its activations more: kept, 1,000 steps would add at least 17 MB. The pages may move by less
-   * than half of that: the JVM's heap is touched beforehand, and only what stays after a collection
-   * is counted.
+   * Counts what the managers own, and the pages that the process has. The gradients of one batch
+   * are 55 kB: kept, those of 1,000 steps alone would add 55 MB. The pages may move by half of
+   * that: the first 1,000 steps have warmed the heap and the allocator, but neither stands still.
    */
   @Test
   @EnabledOnOs(OS.LINUX)
