@@ -75,6 +75,11 @@ final class PostcodeRecognizer implements Recognizer {
     int digits = plusFour ? 9 : halves ? 6 : tokens.length(i);
     if (named && digits >= 4) {
       emit(start, end, label.tight() ? 0.95 : 0.8, "postcode-labelled", out);
+    } else if (isOfAddress(digits, halves)
+        && clues.text().charAt(start) < '9'
+        && isBehindAddress(clues.text(), start, out)
+        && !isOther(clues, start)) {
+      emit(start, end, 0.75, "postcode-address", out);
     } else if (digits == 6 && !halves && isBehindChineseAddress(clues, start)) {
       emit(start, end, 0.7, "postcode-address", out);
     } else if ((digits == 5 || plusFour) && isBehindState(clues.text(), tokens, i)) {
@@ -99,6 +104,25 @@ final class PostcodeRecognizer implements Recognizer {
         && tokens.length(i - 1) <= 5
         && (text.startsWith(", ", tokens.end(i - 1)) || text.startsWith("\n", tokens.end(i - 1)))
         && tokens.start(i) - tokens.end(i - 1) <= 2;
+  }
+
+  private static boolean isOfAddress(int digits, boolean halves) {
+    return digits == 9 || digits == 5 || digits == 6 && !halves;
+  }
+
+  /** Directly behind an address that was found, in parentheses or not. */
+  private static boolean isBehindAddress(String text, int start, List<Candidate> found) {
+    int at = start;
+    while (at > 0 && start - at < 4 && " ,，(（.。;；\n".indexOf(text.charAt(at - 1)) >= 0) {
+      at--;
+    }
+    for (Candidate candidate : found) {
+      Finding f = candidate.finding();
+      if (f.type() == PiiType.ADDRESS && at < start && f.end() == at) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBehindChineseAddress(Clues clues, int start) {

@@ -231,7 +231,8 @@ final class SocialAccountRecognizer implements Recognizer {
     if (WORDS.contains(lower) || CueWords.TRIE.longest(lower, 0) >>> 7 == length) {
       return false;
     }
-    boolean marked = digits > 0 || value.indexOf('_') > 0;
+    boolean point = value.indexOf('.') > 0 && !Domains.endsInKnown(text, start, end);
+    boolean marked = digits > 0 || value.indexOf('_') >= 0 || point;
     String gap = text.substring(clues.cues().end(k), start);
     boolean chinese =
         gap.chars().anyMatch(c -> c >= 0x2E80) || text.charAt(clues.cues().end(k) - 1) >= 0x2E80;

@@ -63,7 +63,9 @@ final class SpelledEmailRecognizer implements Recognizer {
       for (int at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
         int end = Domains.end(text, at + 1);
         int start = EmailRecognizer.localStart(text, at);
-        if (end > 0 && start < at && isProvider(text, at + 1)) {
+        if (end > 0
+            && start < at
+            && (isProvider(text, at + 1) || Domains.endsInKnown(text, at + 1, end))) {
           emit(start, end, 0.8, out);
         }
       }
