@@ -36,7 +36,7 @@ final class DateOfBirthRecognizer implements Recognizer {
   private static final List<String> FIELDS =
       List.of("date of birth", "dob", "d.o.b", "d.o.b.", "birthdate", "birth date");
   private static final String CONNECTING =
-      " \n:：=\"“‘（(【[,，-—是为在于的呢啊就我他她它您阳历农历阴历公历大概应该好像写着上身份证日期都改成换更新正确误错填对真实际登记录显示了请帮";
+      " \n:：=\"“‘（(【[,，-—是为在于的呢啊就我他她它您阳历农历阴历公历大概应该好像写着上身份证日期都不改成换更新正确误错填对真实际登记录显示了请帮";
   private static final String CONNECTING_BEHIND = " ,，是我他她您的这天个（(就出生于为本人过";
   private static final List<String> WORDS =
       List.of(
@@ -101,8 +101,7 @@ final class DateOfBirthRecognizer implements Recognizer {
           "entered",
           "as",
           "wrongly",
-          "shows",
-          "for");
+          "shows");
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
@@ -150,9 +149,10 @@ final class DateOfBirthRecognizer implements Recognizer {
       boolean wordStart = i == from || !Tokens.isPart(text.charAt(i - 1)) || !Tokens.isPart(c);
       int end = wordStart && mayStart(c) ? DateForms.end(text, i) : -1;
       end = end < 0 && wordStart && !field ? yearEnd(text, i) : end;
+      end = end < 0 && wordStart && i - from < 4 ? monthAndDayEnd(text, i) : end;
       if (end > 0 && isWhole(text, end)) {
         emit(i, end, "birth-date", out);
-        correction(text, end, out);
+        correction(text, from, end, out);
         return true;
       }
       if (WordTrie.isLetter(c)) {
@@ -170,13 +170,13 @@ final class DateOfBirthRecognizer implements Recognizer {
   }
 
   /** "…, not 3 May 1990", 不对，应该是…: a second date that stands for the first. */
-  private static void correction(String text, int from, List<Candidate> out) {
+  private static void correction(String text, int cue, int from, List<Candidate> out) {
     int limit = Math.min(text.length(), from + CORRECTION);
     for (int i = from + 1; i < limit; i++) {
       boolean wordStart = !Tokens.isPart(text.charAt(i - 1)) || !Tokens.isPart(text.charAt(i));
       int end = wordStart && mayStart(text.charAt(i)) ? DateForms.end(text, i) : -1;
       if (end > 0 && isWhole(text, end)) {
-        String between = text.substring(from, i).toLowerCase(Locale.ROOT);
+        String between = text.substring(cue, i).toLowerCase(Locale.ROOT);
         for (String word : CORRECTING) {
           if (between.contains(word)) {
             emit(i, end, "birth-date-corrected", out);
@@ -186,6 +186,16 @@ final class DateOfBirthRecognizer implements Recognizer {
         return;
       }
     }
+  }
+
+  /** 0715, directly behind the word. */
+  private static int monthAndDayEnd(String text, int from) {
+    if (from + 4 > text.length()
+        || Digits.count(text.substring(from, from + 4)) < 4
+        || from + 4 < text.length() && Tokens.isPart(text.charAt(from + 4))) {
+      return -1;
+    }
+    return Checksums.isDate("1996" + text.substring(from, from + 4)) ? from + 4 : -1;
   }
 
   /** Behind a year alone, as in "born in 1952", or -1. */
@@ -214,7 +224,8 @@ final class DateOfBirthRecognizer implements Recognizer {
     if (mark == limit) {
       return false;
     }
-    int i = mark + 1;
+    int reply = Speakers.replyStart(text, mark + 1, text.length());
+    int i = reply > 0 ? reply : mark + 1;
     for (int colon = i; colon < Math.min(text.length(), i + 14); colon++) {
       char c = text.charAt(colon);
       if (Digits.is(c)) {

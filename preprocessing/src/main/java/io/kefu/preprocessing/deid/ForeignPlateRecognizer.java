@@ -72,25 +72,11 @@ final class ForeignPlateRecognizer implements Recognizer {
     Label label = clues.labels().before(start);
     return !(WORDS.contains(value.substring(0, 3)) && first < last)
         && !label.is(OTHER)
-        && isNear(clues, start, end);
+        && clues.cues().near(NEAR, start, end, WINDOW);
   }
 
   private static boolean isTied(Clues clues, int last) {
     Tokens tokens = clues.tokens();
     return tokens.tiedBehind(last) && clues.text().charAt(tokens.end(last)) != '.';
-  }
-
-  private static boolean isNear(Clues clues, int start, int end) {
-    Cues cues = clues.cues();
-    for (int k = 0; k < cues.size(); k++) {
-      if (cues.is(k, NEAR)) {
-        boolean before = cues.end(k) <= start && start - cues.end(k) <= WINDOW;
-        boolean behind = cues.start(k) >= end && cues.start(k) - end <= WINDOW;
-        if (before || behind) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

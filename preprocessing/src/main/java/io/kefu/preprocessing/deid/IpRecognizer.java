@@ -87,7 +87,7 @@ final class IpRecognizer implements Recognizer {
 
   /** Versions start with one digit and have small parts; most addresses do not. */
   private static boolean isLikelyV4(String text, int start, int end) {
-    boolean large = end - start > 7 && text.charAt(start + 1) != '.';
+    boolean large = end - start > 8 && text.charAt(start + 1) != '.';
     for (int i = start; i + 3 <= end && !large; i++) {
       large =
           Digits.is(text.charAt(i))

@@ -30,7 +30,8 @@ final class LooseAccountRecognizer implements Recognizer {
   public void find(Clues clues, List<Candidate> out) {
     boolean network = clues.cues().any(NETWORKS);
     String text = clues.text();
-    if (!network && !(clues.digits() > 1 && isInTouch(text))) {
+    boolean inTouch = (network || clues.digits() > 0) && isInTouch(text);
+    if (!network && !inTouch && !(clues.digits() > 0 && isAbbreviated(text))) {
       return;
     }
     for (int i = 0; i < text.length(); i++) {
@@ -41,8 +42,9 @@ final class LooseAccountRecognizer implements Recognizer {
       int start = i;
       int end = tokenEnd(text, i);
       i = end;
-      if (isMarked(text, start, end) && isAlone(text, start, end)) {
-        double score = score(clues, start, end, network);
+      boolean marked = isMarked(text, start, end) || network && isPointed(text, start, end);
+      if (marked && isAlone(text, start, end)) {
+        double score = score(clues, start, end, network, inTouch);
         if (score > 0) {
           out.add(
               Candidate.of(
@@ -89,6 +91,22 @@ final class LooseAccountRecognizer implements Recognizer {
     return marked && !THING.matcher(text.substring(start, end).toLowerCase(Locale.ROOT)).matches();
   }
 
+  /** {@code dan.in.leeds}: words with points between them that are no host and no sentence. */
+  private static boolean isPointed(String text, int start, int end) {
+    int point = text.indexOf('.', start);
+    if (end - start < 7 || end - start > LONGEST || point < start + 2 || point >= end - 2) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      boolean partStart = i == start || text.charAt(i - 1) == '.';
+      if (c != '.' && !(c >= 'a' && c <= 'z') || partStart && CueWords.TRIE.longest(text, i) >= 0) {
+        return false;
+      }
+    }
+    return !Domains.endsInKnown(text, start, end);
+  }
+
   private static boolean isAlone(String text, int start, int end) {
     char before = start > 0 ? text.charAt(start - 1) : ' ';
     char behind = end < text.length() ? text.charAt(end) : ' ';
@@ -98,22 +116,37 @@ final class LooseAccountRecognizer implements Recognizer {
   }
 
   /** Of a token as it stands; 0 where it is something else. */
-  private static double score(Clues clues, int start, int end, boolean network) {
+  private static double score(Clues clues, int start, int end, boolean network, boolean inTouch) {
+    if (isAbbreviated(clues.text(), start)) {
+      return 0.6;
+    }
     Label label = clues.labels().before(start);
     if (label.is(OTHER) && (label.tight() || !network)) {
       return 0;
     }
-    Cues cues = clues.cues();
-    for (int k = 0; network && k < cues.size(); k++) {
-      if (cues.is(k, NETWORKS)) {
-        boolean before = cues.end(k) <= start && start - cues.end(k) <= NEAR;
-        boolean behind = cues.start(k) >= end && cues.start(k) - end <= NEAR;
-        if (before || behind) {
-          return 0.7;
-        }
+    if (clues.cues().near(NETWORKS, start, end, NEAR)) {
+      return 0.7;
+    }
+    return inTouch ? 0.55 : 0;
+  }
+
+  private static boolean isAbbreviated(String text) {
+    for (int i = 0; i + 2 < text.length(); i++) {
+      if ("vV薇微".indexOf(text.charAt(i)) >= 0 && isAbbreviated(text, i + 2)) {
+        return true;
       }
     }
-    return isInTouch(clues.text()) ? 0.55 : 0;
+    return false;
+  }
+
+  /** "V abc123", "v：abc123": the first letter of WeChat in front. */
+  private static boolean isAbbreviated(String text, int start) {
+    int at = start - 1;
+    while (at > 0 && start - at < 4 && " :：❤".indexOf(text.charAt(at)) >= 0) {
+      at--;
+    }
+    boolean letter = at >= 0 && at < start - 1 && "vV薇微".indexOf(text.charAt(at)) >= 0;
+    return letter && (at == 0 || !Tokens.isPart(text.charAt(at - 1)));
   }
 
   private static final String[] WORDS = {
@@ -121,6 +154,14 @@ final class LooseAccountRecognizer implements Recognizer {
     "加了",
     "加下",
     "加一下",
+    "加好友",
+    "加个",
+    "加微",
+    "加一",
+    "搜一下",
+    "搜索",
+    "我的号",
+    "联系方式",
     "私信",
     "私聊",
     "私我",
@@ -149,7 +190,15 @@ final class LooseAccountRecognizer implements Recognizer {
     "username",
     " user ",
     "profile",
-    "channel"
+    "channel",
+    "ebay",
+    "etsy",
+    "vinted",
+    "depop",
+    " steam ",
+    " xbox",
+    " message ",
+    "gamertag"
   };
 
   /** Whether the turn speaks of somebody's account or of getting in touch. */

@@ -1,6 +1,7 @@
 package io.kefu.preprocessing.deid;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Names that people go by on a network, in Chinese characters with or without letters and digits:
@@ -8,20 +9,27 @@ import java.util.List;
  */
 final class NicknameRecognizer implements Recognizer {
   private static final int NETWORKS = Cue.bits(Cue.SOCIAL, Cue.SOCIAL_ID);
+
+  /** Of no network in particular: what follows without a verb may be a sentence. */
+  private static final Set<String> GENERIC =
+      Set.of("用户名", "昵称", "网名", "登录名", "登陆名", "会员名", "账户名", "帐户名", "角色名", "主播名", "频道名", "社交账号");
+
   private static final int LONGEST = 20;
+  private static final int NEAR = 30;
   private static final int MOST_CONNECTORS = 6;
 
   /** What may stand between the network and the name, the longer ones first. */
   private static final String[] CONNECTORS = {
-    "名字叫", "名字是", "就叫", "叫做", "名叫", "名是", "改成", "改为", "搜索", "搜", "叫", "是", "为", "：", ":", "=", "“",
-    "\"", "「", "【", "『", " "
+    "名字叫", "名字是", "名字", "就叫", "叫做", "名叫", "名是", "改成", "改为", "搜索", "搜", "叫", "是", "为", "：", ":", "=",
+    "“", "\"", "「", "【", "『", " "
   };
 
   /** With one of these first it is a sentence about the account. */
-  private static final String STOPS = "不没有能可改怎什啥的和在里被也都就还为要想已吗呢吧了无错输重登密修换设显查过到登哪谁多请麻我你您他她这那给发私";
+  private static final String STOPS =
+      "不没有能可改怎什啥的和在里被也都就还为要想已吗呢吧了无错输重登密修换设显查过到登哪谁多请麻我你您他她这那给发私或与及跟等";
 
   /** Inside a name without letters and digits these tell a sentence. */
-  private static final String SENTENCE = "吗呢怎什么哪请您你被让没无";
+  private static final String SENTENCE = "吗呢怎什么哪请您你被让没无败封冻绑诉";
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
@@ -32,7 +40,10 @@ final class NicknameRecognizer implements Recognizer {
     for (int k = 0; k < cues.size(); k++) {
       clues.deadline().check(k);
       if (cues.is(k, NETWORKS)) {
-        named(clues.text(), cues.start(k), cues.end(k), cues.is(k, Cue.SOCIAL_ID.bit()), out);
+        boolean behind =
+            k > 0 && cues.is(k - 1, NETWORKS) && cues.start(k) - cues.end(k - 1) < NEAR;
+        named(
+            clues.text(), cues.start(k), cues.end(k), cues.is(k, Cue.SOCIAL_ID.bit()), behind, out);
       }
     }
     String text = clues.text();
@@ -46,10 +57,11 @@ final class NicknameRecognizer implements Recognizer {
   }
 
   private static void named(
-      String text, int cueStart, int cueEnd, boolean called, List<Candidate> out) {
+      String text, int cueStart, int cueEnd, boolean called, boolean behind, List<Candidate> out) {
     int at = cueEnd;
     boolean said = false;
-    boolean calls = called && "名称叫".indexOf(text.charAt(cueEnd - 1)) >= 0;
+    boolean calls = called && "名称叫Dd".indexOf(text.charAt(cueEnd - 1)) >= 0;
+    at += text.charAt(cueEnd - 1) == '名' && text.startsWith("字", cueEnd) ? 1 : 0;
     for (int n = 0; n < MOST_CONNECTORS; n++) {
       String connector = connector(text, at);
       if (connector == null) {
@@ -69,8 +81,8 @@ final class NicknameRecognizer implements Recognizer {
     }
     int last = lastLatin(text, at, end);
     if (last < 0) {
-      boolean own = cueStart > 0 && "我的他她".indexOf(text.charAt(cueStart - 1)) >= 0;
-      boolean network = called && cueEnd - cueStart > 2;
+      boolean own = behind || cueStart > 0 && "我的他她".indexOf(text.charAt(cueStart - 1)) >= 0;
+      boolean network = called && !GENERIC.contains(text.substring(cueStart, cueEnd));
       boolean fits = (said && (called || calls)) || (calls && (own || network));
       if (fits && end - at <= 10 && !isSentence(text, at, end)) {
         emit(at, end, out);
@@ -96,7 +108,7 @@ final class NicknameRecognizer implements Recognizer {
 
   private static int runEnd(String text, int from) {
     int end = from;
-    while (end < text.length() && isPart(text.charAt(end))) {
+    while (end < text.length() && end - from <= LONGEST && isPart(text.charAt(end))) {
       end++;
     }
     return end;

@@ -1,5 +1,6 @@
 package io.kefu.preprocessing.deid;
 
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,13 @@ final class UnexplainedNumberRecognizer implements Recognizer {
       return;
     }
     Tokens tokens = clues.tokens();
-    boolean someone = out.stream().anyMatch(c -> PERSONAL.contains(c.finding().type()));
+    BitSet ends = new BitSet();
+    for (Candidate candidate : out) {
+      if (PERSONAL.contains(candidate.finding().type())) {
+        ends.set(candidate.finding().end());
+      }
+    }
+    boolean someone = !ends.isEmpty();
     for (int i = 0; i < tokens.size(); i++) {
       clues.deadline().check(i);
       int length = tokens.length(i);
@@ -43,8 +50,12 @@ final class UnexplainedNumberRecognizer implements Recognizer {
       String d = tokens.value(i);
       PiiType type = type(d);
       boolean lone =
-          isAll(clues.text(), start, end) || someone && isField(clues.text(), start, end);
-      if (lone && type == null && !Checksums.isDate(d) && !PhonePlans.hotline(d)) {
+          isAll(clues.text(), start, end) || someone && isField(clues.text(), start, end, ends);
+      if (lone
+          && type == null
+          && !PhonePlans.mobile(d)
+          && !Checksums.isDate(d)
+          && !PhonePlans.hotline(d)) {
         type = PiiType.ORDER_ID;
         lone = !isLabelledOther(clues, start, end);
       } else {
@@ -67,7 +78,7 @@ final class UnexplainedNumberRecognizer implements Recognizer {
   }
 
   /** Between the marks of a record such as "name / phone / number". */
-  private static boolean isField(String text, int start, int end) {
+  private static boolean isField(String text, int start, int end, BitSet ends) {
     int before = start - 1;
     while (before >= 0 && text.charAt(before) == ' ') {
       before--;
@@ -78,7 +89,8 @@ final class UnexplainedNumberRecognizer implements Recognizer {
     }
     boolean opens = before < 0 || MARKS.indexOf(text.charAt(before)) >= 0;
     boolean closes = behind == text.length() || MARKS.indexOf(text.charAt(behind)) >= 0;
-    return opens && closes;
+    boolean listed = behind > end && before + 1 < start && ends.get(before + 1);
+    return (opens && closes) || listed;
   }
 
   private static boolean isLabelledOther(Clues clues, int start, int end) {

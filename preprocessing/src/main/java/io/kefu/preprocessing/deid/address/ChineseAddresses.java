@@ -229,7 +229,7 @@ final class ChineseAddresses {
   /** A detail that ends at an offset and begins with its number. */
   private int detailBefore(int end) {
     char unit = text.charAt(end - 1);
-    if ("号弄栋幢座元楼层组院期舍斋".indexOf(unit) < 0) {
+    if ("号弄栋幢座元楼层组院期舍斋巷区".indexOf(unit) < 0) {
       return -1;
     }
     int at = end - 1;
@@ -295,11 +295,54 @@ final class ChineseAddresses {
     for (int n = 0; n < MOST_PARTS && end < text.length(); n++) {
       int next = next(end, parts);
       if (next < 0) {
+        next = behindMark(end, parts);
+      }
+      if (next < 0) {
         break;
       }
       end = next;
     }
     return end;
+  }
+
+  /** What goes on behind a comma or hyphen: 1036号，罗宾森广场2号楼, 669号-3栋, 2号楼，1705. */
+  private int behindMark(int at, Parts parts) {
+    char mark = text.charAt(at);
+    if ("，,-－—/".indexOf(mark) < 0 || !parts.isAddress()) {
+      return -1;
+    }
+    boolean comma = mark == '，' || mark == ',';
+    int from = at + 1 < text.length() && text.charAt(at + 1) == ' ' ? at + 2 : at + 1;
+    if (from >= text.length()) {
+      return -1;
+    }
+    Matcher room = ROOM.matcher(text).region(from, text.length());
+    room.useTransparentBounds(true);
+    if (room.lookingAt()) {
+      boolean closed = room.end() == text.length() || !Character.isLetter(text.charAt(room.end()));
+      boolean fits = closed && room.end() - from <= (comma ? 4 : 9);
+      parts.rooms += fits ? 1 : 0;
+      return fits ? room.end() : -1;
+    }
+    Matcher detail = DETAIL.matcher(text).region(from, text.length());
+    if (detail.lookingAt() && !isLine(detail.end())) {
+      parts.detail(text, from, detail.end());
+      return detail.end();
+    }
+    if (!comma || isBeside(from)) {
+      return -1;
+    }
+    for (int end = from + 2; end <= Math.min(text.length(), from + LONGEST_PART); end++) {
+      char c = text.charAt(end - 1);
+      if (!isHan(c) || STOPS_RIGHT.indexOf(c) >= 0) {
+        return -1;
+      }
+      if (isEstate(end) && isNumbered(end)) {
+        parts.estates++;
+        return end;
+      }
+    }
+    return -1;
   }
 
   private int next(int at, Parts parts) {

@@ -10,10 +10,14 @@ public final class PostalAddresses {
   /** What was found; Chinese and English readings may overlap. */
   public static List<Address> find(String text) {
     int kinds = kinds(text);
-    if (kinds == 0) {
+    boolean listed = text.indexOf(", ") > 0;
+    if (kinds == 0 && !listed) {
       return List.of();
     }
     List<Address> addresses = new ArrayList<>(2);
+    if (listed) {
+      HouseNames.find(text, addresses);
+    }
     if ((kinds & HAN) != 0) {
       ChineseAddresses.find(text, addresses);
     }

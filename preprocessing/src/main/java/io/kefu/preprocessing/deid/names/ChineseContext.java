@@ -38,7 +38,8 @@ final class ChineseContext {
           "入住人", "乘车人", "乘机人", "购买人", "投诉人", "来电人", "汇款人", "收款人", "付款人", "本名", "大名", "真名", "全名",
           "实名", "经办人", "报案人", "车主姓名", "名字叫", "叫作", "负责人", "法人", "开户名", "账户名", "紧急联系人", "订票人", "就诊人",
           "患者", "病人", "借款人", "担保人", "监护人", "学员", "贵宾", "入住人姓名", "就叫", "人叫", "她叫", "他叫", "您叫", "都叫",
-          "人名", "乘客", "业主", "租客", "房东", "签名", "收件", "收货");
+          "人名", "乘客", "业主", "租客", "房东", "签名", "收件", "收货", "子叫", "女叫", "儿叫", "公叫", "婆叫", "妈叫", "爸叫",
+          "孩叫", "宝叫", "弟叫", "妹叫", "哥叫", "姐叫", "友叫", "字是", "名是");
 
   private static final Set<String> LIKELY_BEFORE =
       Set.of(
@@ -50,7 +51,7 @@ final class ChineseContext {
           "让", "请", "叫我", "为", "抄送", "姓", "员工", "技师", "家人", "亲戚", "邻居", "室友", "舍友", "孩子", "宝宝",
           "律师", "主任", "教授", "护士", "房主", "车主", "老板", "小姐", "家属", "代理人", "是不是", "对", "向", "被", "等",
           "以及", "帮", "替", "坐席", "管家", "联系一下", "投诉", "举报", "表扬", "同乡", "病友", "队友", "舅舅", "叔叔", "阿姨",
-          "姑姑", "爷爷", "奶奶", "表哥", "表姐");
+          "姑姑", "爷爷", "奶奶", "表哥", "表姐", "客人", "旅客", "保安", "宿管", "门卫", "前台", "物业", "查一下", "查下");
 
   private static final Set<String> BEHIND =
       Set.of(
@@ -213,9 +214,40 @@ final class ChineseContext {
         || "您你好在的说是吗呢吧啊呀我他她这那，来也".indexOf(text.charAt(at)) >= 0;
   }
 
+  /** What a form names next ends a name like a full stop does. */
+  private static final String[] FIELDS = {
+    "性别", "电话", "手机", "身份证", "年龄", "民族", "地址", "住址", "籍贯", "出生", "证件", "联系方式", "护照", "生日"
+  };
+
+  private static boolean isField(String text, int at) {
+    for (String field : FIELDS) {
+      if (text.startsWith(field, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** 来接, 去取: what somebody comes or goes to do, and no part of a given name. */
+  static boolean isErrand(String text, int at) {
+    return at + 1 < text.length()
+        && "来去到".indexOf(text.charAt(at)) >= 0
+        && "接听取拿收处看办谈签说找".indexOf(text.charAt(at + 1)) >= 0;
+  }
+
+  /** The last character of 保安 or 宿管, which are family names too. */
+  static boolean isJob(String text, int at) {
+    return at > 0
+        && (text.charAt(at) == '安' && text.charAt(at - 1) == '保'
+            || text.charAt(at) == '管' && "宿城主网高仓库".indexOf(text.charAt(at - 1)) >= 0);
+  }
+
   /** 2 at the end of a clause, 1 before a word that persons do, else 0. */
   static int behind(String text, int end) {
     if (end >= text.length() || !Character.isLetterOrDigit(text.charAt(end))) {
+      return 2;
+    }
+    if (isField(text, end)) {
       return 2;
     }
     boolean opens = OPENS_BEHIND[text.charAt(end)];
