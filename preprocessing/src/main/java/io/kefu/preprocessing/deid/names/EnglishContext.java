@@ -146,10 +146,11 @@ final class EnglishContext {
     if (words.is(last, TITLE) && (gap.equals(" ") || gap.equals(". ") || gap.equals("."))) {
       return isStreet(last) ? NONE : CERTAIN;
     }
-    if (!words.is(last, CUE)) {
-      return NONE;
+    if (words.is(last, CUE)) {
+      return cue(last, gap);
     }
-    return cue(last, gap);
+    // Too frequent to be cues: only a capital makes these worth a look.
+    return words.isCapital(i) && gap.equals(" ") ? phrase(last, words.lower(last)) : NONE;
   }
 
   private int cue(int last, String gap) {
@@ -408,7 +409,7 @@ final class EnglishContext {
     cues.addAll(LABELS);
     cues.addAll(
         words(
-            "under read is was it it's its i'm im am named called you me with to o name for by again call ring phone text"
+            "under read is was it it's its i'm im am named called you me with to o name again"
                 + " surname forename lastname firstname"));
     return List.copyOf(cues);
   }
