@@ -53,14 +53,15 @@ final class Clues {
   }
 
   private void look() {
-    int length = text.length();
+    char[] chars = text.toCharArray();
+    int length = chars.length;
     for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
+      char c = chars[i];
       byte kind = CLASSES[c];
       if (kind == 0) {
         continue;
       }
-      if ((kind & CUE) != 0) {
+      if ((kind & CUE) != 0 && CueWords.TRIE.mayStart(c, i + 1 < length ? chars[i + 1] : ' ')) {
         long word = CueWords.TRIE.longest(text, i);
         if (word >= 0) {
           int end = (int) (word >>> 7);

@@ -30,10 +30,10 @@ final class LooseAccountRecognizer implements Recognizer {
   public void find(Clues clues, List<Candidate> out) {
     boolean network = clues.cues().any(NETWORKS);
     String text = clues.text();
-    boolean inTouch = (network || clues.digits() > 0) && isInTouch(text);
-    if (!network && !inTouch && !(clues.digits() > 0 && isAbbreviated(text))) {
+    if (!network && clues.digits() == 0) {
       return;
     }
+    Boolean inTouch = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Tokens.isPart(c) && c != '_') {
@@ -44,7 +44,8 @@ final class LooseAccountRecognizer implements Recognizer {
       i = end;
       boolean marked = isMarked(text, start, end) || network && isPointed(text, start, end);
       if (marked && isAlone(text, start, end)) {
-        double score = score(clues, start, end, network, inTouch);
+        inTouch = inTouch == null ? isInTouch(text) : inTouch;
+        double score = score(clues, start, end, inTouch);
         if (score > 0) {
           out.add(
               Candidate.of(
@@ -116,27 +117,18 @@ final class LooseAccountRecognizer implements Recognizer {
   }
 
   /** Of a token as it stands; 0 where it is something else. */
-  private static double score(Clues clues, int start, int end, boolean network, boolean inTouch) {
+  private static double score(Clues clues, int start, int end, boolean inTouch) {
     if (isAbbreviated(clues.text(), start)) {
       return 0.6;
     }
     Label label = clues.labels().before(start);
-    if (label.is(OTHER) && (label.tight() || !network)) {
+    if (label.is(OTHER) && (label.tight() || !clues.cues().any(NETWORKS))) {
       return 0;
     }
     if (clues.cues().near(NETWORKS, start, end, NEAR)) {
       return 0.7;
     }
     return inTouch ? 0.55 : 0;
-  }
-
-  private static boolean isAbbreviated(String text) {
-    for (int i = 0; i + 2 < text.length(); i++) {
-      if ("vV薇微".indexOf(text.charAt(i)) >= 0 && isAbbreviated(text, i + 2)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** "V abc123", "v：abc123": the first letter of WeChat in front. */

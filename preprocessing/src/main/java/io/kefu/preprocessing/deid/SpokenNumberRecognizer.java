@@ -44,7 +44,8 @@ final class SpokenNumberRecognizer implements Recognizer {
         && c <= 'z'
         && "zoftsendq".indexOf(c) >= 0
         && WordTrie.isLetter(text.charAt(at))
-        && (at == 0 || !WordTrie.isLetter(text.charAt(at - 1)));
+        && (at == 0 || !WordTrie.isLetter(text.charAt(at - 1)))
+        && SpokenWords.isEnglishStart(text, at);
   }
 
   private static int tokenEnd(String text, int from) {

@@ -174,7 +174,7 @@ final class EnglishAddresses {
 
   private boolean isUnitStart(int i) {
     char c = text.charAt(i);
-    boolean letter = "RUFAPSB".indexOf(c) >= 0;
+    boolean letter = c >= 'A' && c <= 'U' && "RUFAPSB".indexOf(c) >= 0;
     return letter
         && (i == 0 || !isLetter(text.charAt(i - 1)))
         && (text.startsWith("Room ", i)

@@ -61,6 +61,10 @@ final class ChineseContext {
           "身份", "手机", "电话", "电", "女", "男", "上", "现", "就", "您", "你", "，", "请", "刚", "联系", "跑", "态度",
           "授权", "委托", "代", "服务", "让", "先", "到", "手", "号", "等", "于", "与", "及", "自", "从", "向");
 
+  private static final ShortWords CERTAIN_WORDS = ShortWords.of(CERTAIN_BEFORE);
+  private static final ShortWords LIKELY_WORDS = ShortWords.of(LIKELY_BEFORE);
+  private static final ShortWords BEHIND_WORDS = ShortWords.of(BEHIND);
+
   /** By the last character of a cue: {@link #CERTAIN}, {@link #LIKELY} or 0. */
   private static final byte[] ENDS_CUE = new byte[1 << 16];
 
@@ -109,15 +113,15 @@ final class ChineseContext {
       end--;
       separated = true;
     }
-    if (ends(text, end, CERTAIN_BEFORE, 5)) {
+    if (ends(text, end, CERTAIN_WORDS, 5)) {
       return CERTAIN;
     }
     if (end > 0 && (text.charAt(end - 1) == '是' || text.charAt(end - 1) == '为')) {
-      if (ends(text, end - 1, CERTAIN_BEFORE, 5)) {
+      if (ends(text, end - 1, CERTAIN_WORDS, 5)) {
         return CERTAIN;
       }
     }
-    int cue = longest(text, end, LIKELY_BEFORE, 4);
+    int cue = longest(text, end, LIKELY_WORDS, 4);
     if (cue > 1) {
       return LIKELY;
     }
@@ -133,17 +137,17 @@ final class ChineseContext {
         || c == '（' || c == '(' || c == '"' || c == '“' || c == '【' || c == '「';
   }
 
-  private static boolean ends(String text, int end, Set<String> words, int longest) {
+  private static boolean ends(String text, int end, ShortWords words, int longest) {
     return longest(text, end, words, longest) > 0;
   }
 
   /** The length of the longest of some words that ends at an offset, or 0. */
-  private static int longest(String text, int end, Set<String> words, int longest) {
+  private static int longest(String text, int end, ShortWords words, int longest) {
     if (end == 0 || ENDS_CUE[text.charAt(end - 1)] == 0) {
       return 0;
     }
     for (int length = Math.min(longest, end); length > 0; length--) {
-      if (words.contains(text.substring(end - length, end))) {
+      if (words.contains(text, end - length, end)) {
         return length;
       }
     }
@@ -220,6 +224,9 @@ final class ChineseContext {
   };
 
   private static boolean isField(String text, int at) {
+    if ("性电手身年民地住籍出证联护生".indexOf(text.charAt(at)) < 0) {
+      return false;
+    }
     for (String field : FIELDS) {
       if (text.startsWith(field, at)) {
         return true;
@@ -252,7 +259,7 @@ final class ChineseContext {
     }
     boolean opens = OPENS_BEHIND[text.charAt(end)];
     for (int length = 1; opens && length <= 3 && end + length <= text.length(); length++) {
-      if (BEHIND.contains(text.substring(end, end + length))) {
+      if (BEHIND_WORDS.contains(text, end, end + length)) {
         return 1;
       }
     }

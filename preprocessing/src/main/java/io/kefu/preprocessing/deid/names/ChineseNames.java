@@ -37,7 +37,7 @@ final class ChineseNames {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c < 0x3400) {
+      if (!ChineseModel.mayStart(c)) {
         continue;
       }
       Name name = null;
@@ -86,6 +86,9 @@ final class ChineseNames {
   }
 
   private Name at(int start) {
+    if (start + 1 == text.length() && (start == 0 || text.charAt(start - 1) != '姓')) {
+      return null;
+    }
     int family = ChineseModel.isCompound(text, start) ? 2 : 1;
     float surname = family == 2 ? 3 : ChineseModel.surname(text.charAt(start));
     double one = surname + single(start + family);

@@ -1,5 +1,6 @@
 package io.kefu.preprocessing.deid.names;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,19 +24,33 @@ final class MinorityNames {
           "松田", "竹内", "小野", "田村", "森田", "宫崎", "宫本", "内田", "高木", "安藤", "大野", "丸山", "今井", "河野", "藤本",
           "武田", "村田", "上野", "杉山", "增田", "菅原", "平野", "小岛", "铃木", "小林");
 
+  private static final ShortWords PART_WORDS = ShortWords.of(PARTS);
+  private static final ShortWords JAPANESE_WORDS = ShortWords.of(JAPANESE);
   private static final String JAPANESE_ENDS = "郎太子美介也一夫雄司树斗平助奈香惠纱衣菜人希代江朗志哉辅二三之彦彰穗织绪华美代理沙江枝";
   private static final boolean[] OPENS = new boolean[1 << 16];
 
+  /** A bit for every hash of the first two characters. */
+  private static final BitSet PAIRS = new BitSet(1 << 16);
+
   static {
-    PARTS.forEach(part -> OPENS[part.charAt(0)] = true);
-    JAPANESE.forEach(name -> OPENS[name.charAt(0)] = true);
+    PARTS.forEach(MinorityNames::learn);
+    JAPANESE.forEach(MinorityNames::learn);
+  }
+
+  private static void learn(String name) {
+    OPENS[name.charAt(0)] = true;
+    PAIRS.set((name.charAt(0) * 31 + name.charAt(1)) & 0xFFFF);
+  }
+
+  private static boolean isPair(char first, char second) {
+    return PAIRS.get((first * 31 + second) & 0xFFFF);
   }
 
   private MinorityNames() {}
 
   static void find(String text, List<Name> out) {
     for (int i = 0; i + 3 < text.length(); i++) {
-      if (!OPENS[text.charAt(i)]) {
+      if (!OPENS[text.charAt(i)] || !isPair(text.charAt(i), text.charAt(i + 1))) {
         continue;
       }
       int end = parts(text, i);
@@ -64,7 +79,7 @@ final class MinorityNames {
 
   private static int partEnd(String text, int start) {
     for (int length = Math.min(LONGEST_PART, text.length() - start); length >= 2; length--) {
-      if (PARTS.contains(text.substring(start, start + length))) {
+      if (PART_WORDS.contains(text, start, start + length)) {
         return start + length;
       }
     }
@@ -74,7 +89,7 @@ final class MinorityNames {
   private static int japanese(String text, int start) {
     for (int family = 3; family >= 2; family--) {
       int given = start + family;
-      if (given + 2 <= text.length() && JAPANESE.contains(text.substring(start, given))) {
+      if (given + 2 <= text.length() && JAPANESE_WORDS.contains(text, start, given)) {
         boolean fits =
             ChineseModel.isHan(text.charAt(given))
                 && "区市县镇村路街站".indexOf(text.charAt(given)) < 0
