@@ -61,7 +61,7 @@ final class Clues {
       if (kind == 0) {
         continue;
       }
-      if ((kind & CUE) != 0 && CueWords.TRIE.mayStart(c, i + 1 < length ? chars[i + 1] : ' ')) {
+      if ((kind & CUE) != 0 && mayBeCue(chars, i)) {
         long word = CueWords.TRIE.longest(text, i);
         if (word >= 0) {
           int end = (int) (word >>> 7);
@@ -84,6 +84,12 @@ final class Clues {
         dots += c == '点' && letter ? 1 : 0;
       }
     }
+  }
+
+  private static boolean mayBeCue(char[] chars, int i) {
+    char second = i + 1 < chars.length ? chars[i + 1] : ' ';
+    char third = i + 2 < chars.length ? chars[i + 2] : ' ';
+    return CueWords.TRIE.mayStart(chars[i], second, third);
   }
 
   String text() {

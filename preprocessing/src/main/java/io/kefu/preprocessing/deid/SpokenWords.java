@@ -65,7 +65,9 @@ final class SpokenWords {
   /** Whether an English digit, or a multiple of one, stands here as a whole word. */
   static boolean isEnglishStart(String text, int at) {
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-    return ENGLISH_WORDS.mayStart(text.charAt(at), next) && ENGLISH_WORDS.longest(text, at) >= 0;
+    char third = at + 2 < text.length() ? text.charAt(at + 2) : ' ';
+    return ENGLISH_WORDS.mayStart(text.charAt(at), next, third)
+        && ENGLISH_WORDS.longest(text, at) >= 0;
   }
 
   /** How often "double" and the like repeat the next digit; 1 for other words. */
@@ -81,6 +83,11 @@ final class SpokenWords {
   /** The end of the filler that starts here, or -1. */
   static int fillerEnd(String text, int from) {
     if (!FILLERS.starts(text.charAt(from))) {
+      return -1;
+    }
+    char next = from + 1 < text.length() ? text.charAt(from + 1) : ' ';
+    char third = from + 2 < text.length() ? text.charAt(from + 2) : ' ';
+    if (!FILLERS.mayStart(text.charAt(from), next, third)) {
       return -1;
     }
     long found = FILLERS.longest(text, from);

@@ -20,8 +20,10 @@ final class WordTrie {
   /** The node behind each first character, 0 for none. */
   private final int[] roots = new int[1 << 16];
 
-  /** A bit for every hash of the first two characters of a word: most walks end there. */
-  private final long[] pairs = new long[1 << 10];
+  /**
+   * A bit for every hash of the first characters of a word, three at most: most walks end there.
+   */
+  private final long[] beginnings = new long[1 << 10];
 
   private final boolean[] single = new boolean[1 << 16];
 
@@ -48,8 +50,9 @@ final class WordTrie {
       single[fold(word.charAt(0))] = true;
       single[Character.toUpperCase(word.charAt(0))] = true;
     } else {
-      int pair = pair(word.charAt(0), word.charAt(1));
-      pairs[pair >> 6] |= 1L << (pair & 63);
+      int hash = two(word.charAt(0), word.charAt(1));
+      hash = word.length() > 2 ? three(hash, word.charAt(2)) : hash;
+      beginnings[hash >> 6] |= 1L << (hash & 63);
     }
     if (values[node] < 0) {
       values[node] = (byte) value;
@@ -61,14 +64,22 @@ final class WordTrie {
     return starts[c];
   }
 
-  /** Whether a word may start with these two; false only where none does. */
-  boolean mayStart(char first, char second) {
-    int pair = pair(first, second);
-    return single[first] || (pairs[pair >> 6] >>> (pair & 63) & 1) != 0;
+  /** Whether a word may start with these; false only where none does. */
+  boolean mayStart(char first, char second, char third) {
+    int two = two(first, second);
+    return single[first] || isBeginning(two) || isBeginning(three(two, third));
   }
 
-  private static int pair(char first, char second) {
-    return (fold(first) * 31 + fold(second)) & 0xFFFF;
+  private boolean isBeginning(int hash) {
+    return (beginnings[hash >> 6] >>> (hash & 63) & 1) != 0;
+  }
+
+  private static int two(char first, char second) {
+    return (fold(first) * 31 + fold(second)) * 31 & 0xFFFF;
+  }
+
+  private static int three(int two, char third) {
+    return (two * 31 + fold(third)) & 0xFFFF;
   }
 
   /**

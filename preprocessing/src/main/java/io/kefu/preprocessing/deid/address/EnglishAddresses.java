@@ -142,8 +142,31 @@ final class EnglishAddresses {
               + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade))"
               + ",? $");
 
+  private static final Set<String> SUFFIXES =
+      Set.of(
+          "straße", "strasse", "str.", "gasse", "weg", "platz", "allee", "straat", "laan", "gracht",
+          "gatan", "vägen", "vej", "gade");
+
+  /** Whether the word that ends here starts with a capital or is the suffix of a street. */
+  private boolean mayBeStreet(int blank) {
+    int end = blank > 0 && text.charAt(blank - 1) == ',' ? blank - 1 : blank;
+    int start = end;
+    while (start > 0 && text.charAt(start - 1) != ' ' && end - start < 52) {
+      start--;
+    }
+    for (int i = start; i < end; i++) {
+      if (Character.isUpperCase(text.charAt(i))) {
+        return true;
+      }
+    }
+    return SUFFIXES.contains(text.substring(start, end));
+  }
+
   /** Via Garibaldi 31, Milano: the number behind the street; the end of the address, or -1. */
   private int european(int number, List<Address> out) {
+    if (!mayBeStreet(number - 1)) {
+      return -1;
+    }
     Matcher street = EUROPEAN.matcher(text).region(Math.max(0, number - 50), number);
     street.useTransparentBounds(true).useAnchoringBounds(true);
     int end = number;
