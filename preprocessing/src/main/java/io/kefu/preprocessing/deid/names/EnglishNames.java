@@ -188,7 +188,7 @@ final class EnglishNames {
     score -= last == i && before == NONE && isDescribed(i) ? 0.3 : 0;
     score += last == i + 1 && isUnknownFamily(i, last) ? 0.2 : 0;
     score += last == i && words.is(i, FIRST) && context.isSignature(i) ? 0.4 : 0;
-    score += before == MEDIUM && words.flags[i] == 0 && context.isClosing(i) ? 0.25 : 0;
+    score += before == MEDIUM && words.flags(i) == 0 && context.isClosing(i) ? 0.25 : 0;
     if (before == CERTAIN && last == i && words.shape[i] == Words.UPPER && !words.is(i, WORD)) {
       score = Math.max(score, 0.1);
     }
@@ -250,7 +250,7 @@ final class EnglishNames {
     return words.is(i, FIRST)
         && words.is(i, CORE)
         && words.is(i, AMBIGUOUS | WORD)
-        && words.flags[last] == 0
+        && words.flags(last) == 0
         && words.shape[last] == Words.CAPITAL
         && words.end[last] - words.start[last] > 4
         && i > 0
@@ -448,7 +448,7 @@ final class EnglishNames {
     }
     return words.is(word, FIRST | LAST)
         || (words.end[word] - words.start[word] > 2
-            && words.flags[word] == 0
+            && words.flags(word) == 0
             && (before == CERTAIN || (before == STRONG && context.returns(word))));
   }
 
