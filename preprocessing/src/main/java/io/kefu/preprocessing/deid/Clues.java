@@ -53,14 +53,15 @@ final class Clues {
   }
 
   private void look() {
-    int length = text.length();
+    char[] chars = text.toCharArray();
+    int length = chars.length;
     for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
+      char c = chars[i];
       byte kind = CLASSES[c];
       if (kind == 0) {
         continue;
       }
-      if ((kind & CUE) != 0) {
+      if ((kind & CUE) != 0 && mayBeCue(chars, i)) {
         long word = CueWords.TRIE.longest(text, i);
         if (word >= 0) {
           int end = (int) (word >>> 7);
@@ -83,6 +84,12 @@ final class Clues {
         dots += c == '点' && letter ? 1 : 0;
       }
     }
+  }
+
+  private static boolean mayBeCue(char[] chars, int i) {
+    char second = i + 1 < chars.length ? chars[i + 1] : ' ';
+    char third = i + 2 < chars.length ? chars[i + 2] : ' ';
+    return CueWords.TRIE.mayStart(chars[i], second, third);
   }
 
   String text() {

@@ -27,9 +27,17 @@ final class CourierNumbers {
 
   private CourierNumbers() {}
 
+  /** All forms that start with a digit have a letter or hyphen soon. */
+  private static boolean isPlainNumber(String token) {
+    return Digits.is(token.charAt(0))
+        && Digits.is(token.charAt(1))
+        && Digits.is(token.charAt(2))
+        && token.charAt(3) != '-';
+  }
+
   /** Whose number it is, or null; UPU is the Universal Postal Union (standard S10). */
   static String courier(String token) {
-    if (token.length() < 8 || token.length() > 30) {
+    if (token.length() < 8 || token.length() > 30 || isPlainNumber(token)) {
       return null;
     }
     for (Form form : FORMS) {

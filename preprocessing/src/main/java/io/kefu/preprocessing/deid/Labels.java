@@ -12,7 +12,7 @@ final class Labels {
   /** In tokens, so that a text full of hyphens stays linear. */
   private static final int LONGEST_CODE = 12;
 
-  private static final int NONE_OF_NUMBERS = Cue.bits(Cue.AT, Cue.DIGIT, Cue.URL);
+  private static final int NONE_OF_NUMBERS = Cue.bits(Cue.AT, Cue.DIGIT, Cue.URL, Cue.VEHICLE);
 
   /** These speak of a number only where they stand directly before it. */
   private static final int ONLY_TIGHT = Cue.bits(Cue.OTHER, Cue.VERSION, Cue.IP, Cue.EMAIL);
@@ -144,6 +144,7 @@ final class Labels {
     if (mark < from || mark - from > 20) {
       return false;
     }
+    int reply = Speakers.replyStart(text, mark + 1, to);
     int question = from;
     while (question < mark && "?？".indexOf(text.charAt(question)) < 0) {
       question++;
@@ -152,8 +153,9 @@ final class Labels {
     while (colon < to && text.charAt(colon) != ':' && text.charAt(colon) != '：') {
       colon++;
     }
-    boolean named = colon < to && colon - mark <= 12;
-    int answer = named ? colon + 1 : mark + 1;
+    boolean colons = colon < to && colon - mark <= 12;
+    boolean named = colons || reply > 0;
+    int answer = reply > 0 ? reply : colons ? colon + 1 : mark + 1;
     boolean asked = "?？".indexOf(text.charAt(question)) >= 0 || named;
     int t = tokens.before(to);
     boolean free = t < 0 || tokens.start(t) < from || !hasNumber(from, t);

@@ -131,7 +131,7 @@ final class PhoneRecognizer implements Recognizer {
     private Rule rule(int last, String d) {
       boolean american = plus || tokens.length(first) == 1;
       boolean company = PhonePlans.hotline(d) || (american && PhonePlans.hotlineAmerica(d));
-      if (d.length() < 7 || company) {
+      if (d.length() < 7 || company || isQuad(last)) {
         return null;
       }
       Rule rule = plus ? withPlus(d) : withoutPlus(last, d);
@@ -139,6 +139,15 @@ final class PhoneRecognizer implements Recognizer {
         rule = Rule.LABELLED;
       }
       return rule == null || isSomethingElse(rule) ? null : rule;
+    }
+
+    /** An internet address, or a mask. */
+    private boolean isQuad(int last) {
+      boolean quad = last - first == 3;
+      for (int i = first; quad && i <= last; i++) {
+        quad = tokens.length(i) <= 3 && (i == last || tokens.gap(i) == '.');
+      }
+      return quad;
     }
 
     private boolean isSomethingElse(Rule rule) {

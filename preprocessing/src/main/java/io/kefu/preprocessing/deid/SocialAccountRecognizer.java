@@ -24,7 +24,11 @@ final class SocialAccountRecognizer implements Recognizer {
               + " when what where which while about after before again today tomorrow yesterday now here"
               + " there also just only then than very really works down broken slow fine good great bad best"
               + " me my mine our ours his her hers their its on in at to of or is are am be been it if so do"
-              + " did does dm via as by no yes same instead under either though search");
+              + " did does dm via as by no yes same instead under either though search"
+              + " wrong incorrect missing invalid different taken locked blocked disabled correct required"
+              + " expired unknown unavailable gone misspelled misspelt empty blank showing still already too"
+              + " old new changed suspended banned hacked deleted removed reset below above details data"
+              + " information settings change update doesn't isn't won't can't cannot never always");
 
   private static final Set<String> BROADCAST =
       words(
@@ -117,6 +121,9 @@ final class SocialAccountRecognizer implements Recognizer {
           "(?<![0-9A-Za-z_.@/-])([A-Za-z_][0-9A-Za-z_.-]{3,28}[0-9A-Za-z_])"
               + "(?: ?[（(【\\[] ?|，?就?是(?:我的?|他的?|她的?|本人)?|, ?| (?:on|is (?:my|his|her|our|the)|via|over|through) |这个| ?[-—–] ?|(?<=(?:[加搜找是]|add )[0-9A-Za-z_.-]{5,30}) ?(?:的)?)$");
 
+  private static final Pattern INTRODUCED =
+      Pattern.compile("(?i:(?:^|[ ,.])(?:i'm|im|i am|as|add|find) )$");
+
   /** nina_08（微信）, "nina_08 on Instagram": an account that looks like one, before the name. */
   private static void before(Clues clues, int k, List<Candidate> out) {
     String text = clues.text();
@@ -128,7 +135,9 @@ final class SocialAccountRecognizer implements Recognizer {
     }
     String value = account.group(1);
     int digits = Digits.count(value);
-    boolean marked = value.indexOf('_') > 0 || (digits > 0 && value.length() > 4);
+    String before = text.substring(Math.max(0, account.start(1) - 6), account.start(1));
+    boolean introduced = INTRODUCED.matcher(before).find() && value.indexOf('-') > 0;
+    boolean marked = introduced || value.indexOf('_') > 0 || (digits > 0 && value.length() > 4);
     boolean capitals = value.chars().noneMatch(c -> c >= 'a' && c <= 'z');
     if (marked && !capitals && !WORDS.contains(value.toLowerCase(Locale.ROOT))) {
       emit(account.start(1), account.end(1), 0.7, "account-before", out);
@@ -231,7 +240,8 @@ final class SocialAccountRecognizer implements Recognizer {
     if (WORDS.contains(lower) || CueWords.TRIE.longest(lower, 0) >>> 7 == length) {
       return false;
     }
-    boolean marked = digits > 0 || value.indexOf('_') > 0;
+    boolean point = value.indexOf('.') > 0 && !Domains.endsInKnown(text, start, end);
+    boolean marked = digits > 0 || value.indexOf('_') >= 0 || point;
     String gap = text.substring(clues.cues().end(k), start);
     boolean chinese =
         gap.chars().anyMatch(c -> c >= 0x2E80) || text.charAt(clues.cues().end(k) - 1) >= 0x2E80;

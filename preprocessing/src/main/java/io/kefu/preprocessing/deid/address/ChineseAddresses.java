@@ -3,6 +3,7 @@ package io.kefu.preprocessing.deid.address;
 import static io.kefu.preprocessing.deid.address.ChineseGazetteer.isHan;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +25,17 @@ final class ChineseAddresses {
       Pattern.compile(
           "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[A-Z]?[0-9]{3,5})(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
 
-  private static final Pattern ESTATE =
-      Pattern.compile(
-          "小区|楼|花园|大厦|广场|公寓|家园|中心|新村|新城|大楼|校区|大学|学院|宿舍|产业园|工业园区|工业园|科技园|创业园|软件园|公园|别墅|山庄|华庭|豪庭|雅苑|嘉园|名苑|名邸|名都|国际"
-              + "|医院|中学|小学|市场|商城|商场|驿站|厂|苑|庭|城|府|园|湾|院|里|寓|阁|轩|台|村|庄|屯|寨|镇|乡|街道|开发区|高新区|社区|新区");
+  private static final Set<String> ESTATES =
+      Set.of(
+          ("小区|楼|花园|大厦|广场|公寓|家园|中心|新村|新城|大楼|校区|大学|学院|宿舍|产业园|工业园区|工业园|科技园|创业园|软件园|公园|别墅|山庄|华庭|豪庭|雅苑|嘉园|名苑|名邸|名都|国际"
+                  + "|医院|中学|小学|市场|商城|商场|驿站|厂|苑|庭|城|府|园|湾|院|里|寓|阁|轩|台|村|庄|屯|寨|镇|乡|街道|开发区|高新区|社区|新区")
+              .split("\\|"));
+
+  private static final boolean[] ENDS_ESTATE = new boolean[1 << 16];
+
+  static {
+    ESTATES.forEach(estate -> ENDS_ESTATE[estate.charAt(estate.length() - 1)] = true);
+  }
 
   private static final String ROADS = "路街道巷弄里";
 
@@ -44,6 +52,7 @@ final class ChineseAddresses {
   };
 
   private static final int LONGEST_PART = 8;
+  private static final int LONGEST_ESTATE = 4;
   private static final int MOST_PARTS = 12;
 
   private final String text;
@@ -217,9 +226,11 @@ final class ChineseAddresses {
   }
 
   private boolean isEstate(int end) {
-    Matcher estate = ESTATE.matcher(text);
-    for (int length = 4; length >= 1; length--) {
-      if (end - length >= 0 && estate.region(end - length, end).matches()) {
+    if (end == 0 || end > text.length() || !ENDS_ESTATE[text.charAt(end - 1)]) {
+      return false;
+    }
+    for (int length = Math.min(LONGEST_ESTATE, end); length >= 1; length--) {
+      if (ESTATES.contains(text.substring(end - length, end))) {
         return true;
       }
     }
@@ -229,7 +240,7 @@ final class ChineseAddresses {
   /** A detail that ends at an offset and begins with its number. */
   private int detailBefore(int end) {
     char unit = text.charAt(end - 1);
-    if ("号弄栋幢座元楼层组院期舍斋".indexOf(unit) < 0) {
+    if ("号弄栋幢座元楼层组院期舍斋巷区".indexOf(unit) < 0) {
       return -1;
     }
     int at = end - 1;
@@ -295,11 +306,54 @@ final class ChineseAddresses {
     for (int n = 0; n < MOST_PARTS && end < text.length(); n++) {
       int next = next(end, parts);
       if (next < 0) {
+        next = behindMark(end, parts);
+      }
+      if (next < 0) {
         break;
       }
       end = next;
     }
     return end;
+  }
+
+  /** What goes on behind a comma or hyphen: 1036号，罗宾森广场2号楼, 669号-3栋, 2号楼，1705. */
+  private int behindMark(int at, Parts parts) {
+    char mark = text.charAt(at);
+    if ("，,-－—/".indexOf(mark) < 0 || !parts.isAddress()) {
+      return -1;
+    }
+    boolean comma = mark == '，' || mark == ',';
+    int from = at + 1 < text.length() && text.charAt(at + 1) == ' ' ? at + 2 : at + 1;
+    if (from >= text.length()) {
+      return -1;
+    }
+    Matcher room = ROOM.matcher(text).region(from, text.length());
+    room.useTransparentBounds(true);
+    if (room.lookingAt()) {
+      boolean closed = room.end() == text.length() || !Character.isLetter(text.charAt(room.end()));
+      boolean fits = closed && room.end() - from <= (comma ? 4 : 9);
+      parts.rooms += fits ? 1 : 0;
+      return fits ? room.end() : -1;
+    }
+    Matcher detail = DETAIL.matcher(text).region(from, text.length());
+    if (detail.lookingAt() && !isLine(detail.end())) {
+      parts.detail(text, from, detail.end());
+      return detail.end();
+    }
+    if (!comma || isBeside(from)) {
+      return -1;
+    }
+    for (int end = from + 2; end <= Math.min(text.length(), from + LONGEST_PART); end++) {
+      char c = text.charAt(end - 1);
+      if (!isHan(c) || STOPS_RIGHT.indexOf(c) >= 0) {
+        return -1;
+      }
+      if (isEstate(end) && isNumbered(end)) {
+        parts.estates++;
+        return end;
+      }
+    }
+    return -1;
   }
 
   private int next(int at, Parts parts) {

@@ -38,7 +38,8 @@ final class ChineseContext {
           "入住人", "乘车人", "乘机人", "购买人", "投诉人", "来电人", "汇款人", "收款人", "付款人", "本名", "大名", "真名", "全名",
           "实名", "经办人", "报案人", "车主姓名", "名字叫", "叫作", "负责人", "法人", "开户名", "账户名", "紧急联系人", "订票人", "就诊人",
           "患者", "病人", "借款人", "担保人", "监护人", "学员", "贵宾", "入住人姓名", "就叫", "人叫", "她叫", "他叫", "您叫", "都叫",
-          "人名", "乘客", "业主", "租客", "房东", "签名", "收件", "收货");
+          "人名", "乘客", "业主", "租客", "房东", "签名", "收件", "收货", "子叫", "女叫", "儿叫", "公叫", "婆叫", "妈叫", "爸叫",
+          "孩叫", "宝叫", "弟叫", "妹叫", "哥叫", "姐叫", "友叫", "字是", "名是");
 
   private static final Set<String> LIKELY_BEFORE =
       Set.of(
@@ -50,7 +51,7 @@ final class ChineseContext {
           "让", "请", "叫我", "为", "抄送", "姓", "员工", "技师", "家人", "亲戚", "邻居", "室友", "舍友", "孩子", "宝宝",
           "律师", "主任", "教授", "护士", "房主", "车主", "老板", "小姐", "家属", "代理人", "是不是", "对", "向", "被", "等",
           "以及", "帮", "替", "坐席", "管家", "联系一下", "投诉", "举报", "表扬", "同乡", "病友", "队友", "舅舅", "叔叔", "阿姨",
-          "姑姑", "爷爷", "奶奶", "表哥", "表姐");
+          "姑姑", "爷爷", "奶奶", "表哥", "表姐", "客人", "旅客", "保安", "宿管", "门卫", "前台", "物业", "查一下", "查下");
 
   private static final Set<String> BEHIND =
       Set.of(
@@ -59,6 +60,10 @@ final class ChineseContext {
           "这", "吗", "吧", "呢", "啊", "认为", "介绍", "为", "为您", "答应", "承诺", "处理", "负责", "买", "下单", "签收",
           "身份", "手机", "电话", "电", "女", "男", "上", "现", "就", "您", "你", "，", "请", "刚", "联系", "跑", "态度",
           "授权", "委托", "代", "服务", "让", "先", "到", "手", "号", "等", "于", "与", "及", "自", "从", "向");
+
+  private static final ShortWords CERTAIN_WORDS = ShortWords.of(CERTAIN_BEFORE);
+  private static final ShortWords LIKELY_WORDS = ShortWords.of(LIKELY_BEFORE);
+  private static final ShortWords BEHIND_WORDS = ShortWords.of(BEHIND);
 
   /** By the last character of a cue: {@link #CERTAIN}, {@link #LIKELY} or 0. */
   private static final byte[] ENDS_CUE = new byte[1 << 16];
@@ -108,15 +113,15 @@ final class ChineseContext {
       end--;
       separated = true;
     }
-    if (ends(text, end, CERTAIN_BEFORE, 5)) {
+    if (ends(text, end, CERTAIN_WORDS, 5)) {
       return CERTAIN;
     }
     if (end > 0 && (text.charAt(end - 1) == '是' || text.charAt(end - 1) == '为')) {
-      if (ends(text, end - 1, CERTAIN_BEFORE, 5)) {
+      if (ends(text, end - 1, CERTAIN_WORDS, 5)) {
         return CERTAIN;
       }
     }
-    int cue = longest(text, end, LIKELY_BEFORE, 4);
+    int cue = longest(text, end, LIKELY_WORDS, 4);
     if (cue > 1) {
       return LIKELY;
     }
@@ -132,17 +137,17 @@ final class ChineseContext {
         || c == '（' || c == '(' || c == '"' || c == '“' || c == '【' || c == '「';
   }
 
-  private static boolean ends(String text, int end, Set<String> words, int longest) {
+  private static boolean ends(String text, int end, ShortWords words, int longest) {
     return longest(text, end, words, longest) > 0;
   }
 
   /** The length of the longest of some words that ends at an offset, or 0. */
-  private static int longest(String text, int end, Set<String> words, int longest) {
+  private static int longest(String text, int end, ShortWords words, int longest) {
     if (end == 0 || ENDS_CUE[text.charAt(end - 1)] == 0) {
       return 0;
     }
     for (int length = Math.min(longest, end); length > 0; length--) {
-      if (words.contains(text.substring(end - length, end))) {
+      if (words.contains(text, end - length, end)) {
         return length;
       }
     }
@@ -213,14 +218,48 @@ final class ChineseContext {
         || "您你好在的说是吗呢吧啊呀我他她这那，来也".indexOf(text.charAt(at)) >= 0;
   }
 
+  /** What a form names next ends a name like a full stop does. */
+  private static final String[] FIELDS = {
+    "性别", "电话", "手机", "身份证", "年龄", "民族", "地址", "住址", "籍贯", "出生", "证件", "联系方式", "护照", "生日"
+  };
+
+  private static boolean isField(String text, int at) {
+    if ("性电手身年民地住籍出证联护生".indexOf(text.charAt(at)) < 0) {
+      return false;
+    }
+    for (String field : FIELDS) {
+      if (text.startsWith(field, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** 来接, 去取: what somebody comes or goes to do, and no part of a given name. */
+  static boolean isErrand(String text, int at) {
+    return at + 1 < text.length()
+        && "来去到".indexOf(text.charAt(at)) >= 0
+        && "接听取拿收处看办谈签说找".indexOf(text.charAt(at + 1)) >= 0;
+  }
+
+  /** The last character of 保安 or 宿管, which are family names too. */
+  static boolean isJob(String text, int at) {
+    return at > 0
+        && (text.charAt(at) == '安' && text.charAt(at - 1) == '保'
+            || text.charAt(at) == '管' && "宿城主网高仓库".indexOf(text.charAt(at - 1)) >= 0);
+  }
+
   /** 2 at the end of a clause, 1 before a word that persons do, else 0. */
   static int behind(String text, int end) {
     if (end >= text.length() || !Character.isLetterOrDigit(text.charAt(end))) {
       return 2;
     }
+    if (isField(text, end)) {
+      return 2;
+    }
     boolean opens = OPENS_BEHIND[text.charAt(end)];
     for (int length = 1; opens && length <= 3 && end + length <= text.length(); length++) {
-      if (BEHIND.contains(text.substring(end, end + length))) {
+      if (BEHIND_WORDS.contains(text, end, end + length)) {
         return 1;
       }
     }

@@ -37,18 +37,19 @@ final class ChineseNames {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c < 0x3400) {
+      if (!ChineseModel.mayStart(c)) {
         continue;
       }
       Name name = null;
       if (ChineseModel.surname(c) > -4.5f || ChineseModel.isCompound(text, i)) {
-        name = at(i);
+        name = ChineseContext.isJob(text, i) ? null : at(i);
       } else if (c == '小' || c == '老' || c == '阿') {
         name = familiar(i);
       }
       if (name != null) {
         Name next = later(name);
-        name = next != null && next.score() > name.score() ? next : name;
+        boolean better = next != null && (next.score() > name.score() || isAskedFor(name.start()));
+        name = better ? next : name;
         out.add(name);
         i = name.end() - 1;
       }
@@ -61,8 +62,15 @@ final class ChineseNames {
     boolean family =
         start < text.length()
             && ChineseModel.surname(text.charAt(start)) > -4.5f
-            && ChineseContext.before(text, start) >= LIKELY;
+            && (ChineseContext.before(text, start) >= LIKELY || isAskedFor(name.start()));
     return family ? at(start) : null;
+  }
+
+  /** 查雷燕: more often to look somebody up than a family name. */
+  private boolean isAskedFor(int start) {
+    return text.charAt(start) == '查'
+        && ChineseModel.surname(text.charAt(start + 1)) > 0
+        && at(start + 1) != null;
   }
 
   /** 张 伟: a blank inside, where a name must follow. */
@@ -78,6 +86,9 @@ final class ChineseNames {
   }
 
   private Name at(int start) {
+    if (start + 1 == text.length() && (start == 0 || text.charAt(start - 1) != '姓')) {
+      return null;
+    }
     int family = ChineseModel.isCompound(text, start) ? 2 : 1;
     float surname = family == 2 ? 3 : ChineseModel.surname(text.charAt(start));
     double one = surname + single(start + family);
@@ -139,11 +150,12 @@ final class ChineseNames {
     int behind = ChineseContext.behind(text, end);
     odds += title > 0 ? 4 : behind == 2 ? 1 : behind == 1 ? 0.8 : -0.5;
     boolean alone = behind == 2 && before == START && !ChineseModel.isDoubtful(text.charAt(start));
-    odds += alone ? isField(start, end) ? 2.5 : 1.5 : 0;
+    odds += alone ? isLine(start, end) ? 3 : isField(start, end) ? 2.5 : 1.5 : 0;
     if (odds + 1 < LOWEST) {
       return best;
     }
     odds -= otherWords(start, end, before);
+    odds -= end - start > 2 && ChineseContext.isErrand(text, end - 1) ? 4 : 0;
     odds += before >= LIKELY ? repeated(start, end) : 0;
     double score = score(odds);
     boolean wins = best == null || score > best.score() || (score == best.score() && odds > 0);
@@ -173,6 +185,12 @@ final class ChineseNames {
             && marks.indexOf(text.charAt(end)) >= 0
             && isDigit(text.charAt(end + 1));
     return before || behind;
+  }
+
+  /** Alone in its line, as under a letter. */
+  private boolean isLine(int start, int end) {
+    boolean before = start > 0 && text.charAt(start - 1) == '\n';
+    return before && (end == text.length() || text.charAt(end) == '\n');
   }
 
   private static boolean isDigit(char c) {

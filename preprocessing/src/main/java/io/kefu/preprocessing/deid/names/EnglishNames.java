@@ -51,6 +51,11 @@ final class EnglishNames {
       boolean capital = words.isCapital(i) && !caseless;
       boolean cued =
           i == 0 || words.is(i - 1, CUE | TITLE) || words.start[i] > words.end[i - 1] + 1;
+      if (caseless && words.shape[i] == Words.UPPER && isPinyin(i, i + 1)) {
+        add(i, i + 1, 0.7, "name-en-pinyin", out);
+        i++;
+        continue;
+      }
       if (!capital && !cued) {
         continue;
       }
@@ -79,6 +84,9 @@ final class EnglishNames {
       return -1;
     }
     int last = before == CERTAIN && isReversed(i) ? i + 1 : extend(i);
+    if (before == NONE && isArticle(i) && isThing(last)) {
+      return last;
+    }
     double score = score(i, last, before);
     while (last > i && score < LOWEST) {
       last = shorter(i, last);
@@ -178,6 +186,12 @@ final class EnglishNames {
   private double score(int i, int last, int before) {
     double score = last == i ? single(i) : several(i, last);
     score -= last == i && before == NONE && isDescribed(i) ? 0.3 : 0;
+    score += last == i + 1 && isUnknownFamily(i, last) ? 0.2 : 0;
+    score += last == i && words.is(i, FIRST) && context.isSignature(i) ? 0.4 : 0;
+    score += before == MEDIUM && words.flags(i) == 0 && context.isClosing(i) ? 0.25 : 0;
+    if (before == CERTAIN && last == i && words.shape[i] == Words.UPPER && !words.is(i, WORD)) {
+      score = Math.max(score, 0.1);
+    }
     score += before < MEDIUM && words.is(i, FIRST) && context.isAddressed(i, last) ? 0.3 : 0;
     score += before == CERTAIN ? 0.6 : before == STRONG ? 0.4 : before == MEDIUM ? 0.3 : 0;
     if (before == STRONG && last == i && !words.is(i, FIRST | LAST)) {
@@ -186,6 +200,63 @@ final class EnglishNames {
     int after = context.after(last);
     score += after == 2 ? 0.4 : after == 1 && words.is(i, FIRST | LAST) ? 0.15 : 0;
     return Math.min(1, score);
+  }
+
+  private static final java.util.Set<String> THINGS =
+      java.util.Set.of(
+          "mug",
+          "puzzle",
+          "shirt",
+          "tshirt",
+          "poster",
+          "book",
+          "books",
+          "set",
+          "print",
+          "toy",
+          "doll",
+          "case",
+          "lamp",
+          "bag",
+          "hoodie",
+          "album",
+          "edition",
+          "cup",
+          "plush",
+          "figure",
+          "jigsaw",
+          "collection",
+          "dress",
+          "jeans",
+          "watch",
+          "perfume",
+          "bottle",
+          "cover",
+          "costume");
+
+  /** "the Van Gogh puzzle": a thing called after somebody. */
+  private boolean isThing(int last) {
+    return words.joined(last) && THINGS.contains(words.lower(last + 1));
+  }
+
+  private boolean isArticle(int i) {
+    return i > 0
+        && words.joined(i - 1)
+        && (words.equal(i - 1, "the") || words.equal(i - 1, "a") || words.equal(i - 1, "an"));
+  }
+
+  /** "… and so did Mark Pemberton": within a sentence, and the second word is no other word. */
+  private boolean isUnknownFamily(int i, int last) {
+    return words.is(i, FIRST)
+        && words.is(i, CORE)
+        && words.is(i, AMBIGUOUS | WORD)
+        && words.flags(last) == 0
+        && words.shape[last] == Words.CAPITAL
+        && words.end[last] - words.start[last] > 4
+        && i > 0
+        && words.joined(i - 1)
+        && !words.isCapital(i - 1)
+        && !isArticle(i);
   }
 
   /** "the Bell curve": an article in front, and what it describes behind. */
@@ -339,7 +410,10 @@ final class EnglishNames {
                     ? sure && words.is(i, FIRST) && (context.endsIntroduction(i) || follows(i))
                         || (words.is(i, FIRST) && follows(i) && context.returns(i + 1))
                     : before == MEDIUM
-                        && ((sure && words.is(i, CORE)) || (words.is(i, FIRST) && isLast(i + 1)));
+                        ? (sure && words.is(i, CORE))
+                            || (words.is(i, FIRST) && isLast(i + 1))
+                            || (sure && words.is(i, FIRST) && context.isNear(i))
+                        : i == 0 && sure && words.is(i, FIRST) && context.after(i) == 2;
     if (!accepted || words.end[i] - words.start[i] < 2) {
       return -1;
     }
@@ -374,7 +448,7 @@ final class EnglishNames {
     }
     return words.is(word, FIRST | LAST)
         || (words.end[word] - words.start[word] > 2
-            && words.flags[word] == 0
+            && words.flags(word) == 0
             && (before == CERTAIN || (before == STRONG && context.returns(word))));
   }
 
