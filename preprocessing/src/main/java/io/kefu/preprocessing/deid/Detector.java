@@ -28,6 +28,7 @@ public final class Detector {
           new OrderIdRecognizer(),
           new PostcodeRecognizer(),
           new DateOfBirthRecognizer(),
+          new BesideBirthRecognizer(),
           new SocialAccountRecognizer(),
           new NicknameRecognizer(),
           new LooseAccountRecognizer(),

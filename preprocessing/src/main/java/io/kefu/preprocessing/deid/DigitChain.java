@@ -178,7 +178,8 @@ final class DigitChain {
     }
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
     boolean number = "十百千万亿".indexOf(next) >= 0;
-    boolean count = pause && MEASURES.indexOf(next) >= 0;
+    boolean figures = !items.isEmpty() && !items.get(items.size() - 1).word();
+    boolean count = (pause || figures) && MEASURES.indexOf(next) >= 0;
     return number || count ? null : new Item(at, at + 1, String.valueOf(value), true, pause);
   }
 
