@@ -43,7 +43,7 @@ final class EnglishContext {
       Set.copyOf(words("hi hello hey dear hiya morning afternoon evening welcome"));
 
   private static final Set<String> THANKS =
-      Set.copyOf(words("thanks thank cheers sorry ok okay bye goodbye yes no"));
+      Set.copyOf(words("thanks thank thx thnx tnx ty tysm ta cheers sorry ok okay bye goodbye yes no"));
 
   private static final Set<String> CLOSINGS =
       Set.copyOf(
@@ -80,6 +80,13 @@ final class EnglishContext {
       Set.copyOf(
           words("us you thanks ok okay yes no hi hello sorry there right well much help welcome"));
 
+  /** What is kept under a name. */
+  private static final Set<String> RECORDS =
+      Set.copyOf(
+          words(
+              "record records booking reservation account listed registered filed booked order name it"
+                  + " file profile anything nothing something"));
+
   private static final Set<String> FAMILY = Set.of("surname", "forename", "lastname", "firstname");
 
   private static final Set<String> CALLS = Set.of("call", "ring", "phone", "text", "contact");
@@ -93,7 +100,7 @@ final class EnglishContext {
 
   private static final Set<String> LABELS =
       Set.copyOf(
-          words("name from to cc signed by customer agent contact recipient attn sender user re"));
+          words("name from to cc signed by customer cust client guest passenger patient agent contact recipient attn sender user re"));
 
   static final List<String> FUNCTION_WORDS =
       words(
@@ -166,7 +173,7 @@ final class EnglishContext {
       return CERTAIN;
     }
     if (space && word.equals("under")) {
-      return MEDIUM;
+      return RECORDS.contains(previous(last)) && words.isCapital(last + 1) ? CERTAIN : MEDIUM;
     }
     if (colon && LABELS.contains(word)) {
       return STRONG;
@@ -223,7 +230,7 @@ final class EnglishContext {
         boolean transfer = word.equals("to") && words.equal(last - 1, "me");
         return transfer || TALKS.contains(previous(last)) ? MEDIUM : NONE;
       case "for":
-        return ASKS.contains(previous(last)) ? MEDIUM : NONE;
+        return ASKS.contains(previous(last)) ? STRONG : NONE;
       case "by":
         return SIGNS.contains(previous(last)) ? MEDIUM : NONE;
       default:
@@ -276,6 +283,69 @@ final class EnglishContext {
   /** Whether the word before is "neighbour", "wife" or the like. */
   boolean isNear(int i) {
     return i > 0 && words.joined(i - 1) && NEAR.contains(words.lower(i - 1));
+  }
+
+  private static final Set<String> VERBS =
+      Set.of("be", "have", "get", "call", "come", "ship", "send", "do", "still", "also", "ever", "then", "not", "take");
+
+  /** What follows somebody behind "will". */
+  boolean isVerb(int word) {
+    return word < words.count && VERBS.contains(words.lower(word));
+  }
+
+  private static final Set<String> CALENDAR =
+      Set.copyOf(
+          words(
+              "january february march april may june july august september october november december"
+                  + " monday tuesday wednesday thursday friday saturday sunday summer autumn winter spring"));
+
+  /**
+   * How much speaks for a first name that is also a word: alone in the line under "Best,", spoken
+   * to before a dash or a mark, or somebody one spoke with.
+   */
+  double stands(int i) {
+    if (CALENDAR.contains(words.lower(i)) || words.is(i, EnglishLexicon.FUNCTION)) {
+      return 0;
+    }
+    String text = words.text;
+    int end = words.end[i];
+    char next = end < text.length() ? text.charAt(end) : '\n';
+    String before = previous(i);
+    String gap = i == 0 ? "" : text.substring(words.end[i - 1], Math.min(words.start[i], words.end[i - 1] + 4));
+    boolean closing = CLOSINGS.contains(before) && gap.indexOf('\n') >= 0;
+    if (closing && (next == '\n' || end == text.length())) {
+      return 0.3;
+    }
+    boolean talked = before.equals("with") && TALKS.contains(i > 1 ? words.lower(i - 2) : "");
+    if (talked && !words.isCapital(i + 1)) {
+      return 0.4;
+    }
+    if (THANKS.contains(before) && gap.equals(" ") && "!.,?\n".indexOf(next) >= 0) {
+      return 0.3;
+    }
+    boolean question = gap.equals(", ") && next == '?';
+    boolean dash = text.startsWith(" - ", end) || text.startsWith(" – ", end);
+    boolean addressed = gap.equals(" ") && dash && !words.isCapital(i - 1) && i < 8 && i > 1;
+    return question || addressed ? 0.35 : 0;
+  }
+
+  /** Set off by commas or line ends on both sides. */
+  boolean isBetween(int i, int last) {
+    String text = words.text;
+    int start = words.start[i];
+    int end = words.end[last];
+    boolean opens = start > 1 && (text.startsWith(", ", start - 2) || text.charAt(start - 1) == '\n');
+    boolean closes = end == text.length() || text.charAt(end) == ',' || text.charAt(end) == '\n';
+    return opens && closes && words.flags(last) == 0;
+  }
+
+  /** A line of their own, above one that begins with a number, as on an envelope. */
+  boolean isLine(int i, int last) {
+    String text = words.text;
+    int start = words.start[i];
+    int end = words.end[last];
+    boolean opens = start == 0 || text.charAt(start - 1) == '\n';
+    return opens && end + 1 < text.length() && text.charAt(end) == '\n' && isDigit(end + 1);
   }
 
   /** Whether "again", "here" or the like follows a word. */
@@ -410,7 +480,7 @@ final class EnglishContext {
     cues.addAll(
         words(
             "under read is was it it's its i'm im am named called you me with to o name again"
-                + " surname forename lastname firstname"));
+                + " surname forename lastname firstname cust client frm for with"));
     return List.copyOf(cues);
   }
 

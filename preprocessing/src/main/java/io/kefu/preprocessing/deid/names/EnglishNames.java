@@ -33,11 +33,13 @@ final class EnglishNames {
   private final Words words;
   private final EnglishContext context;
   private final boolean caseless;
+  private final PlainNames plain;
 
   private EnglishNames(Words words) {
     this.words = words;
     this.context = new EnglishContext(words);
     this.caseless = words.isCaseless();
+    this.plain = new PlainNames(words);
   }
 
   static void find(String text, List<Name> out) {
@@ -65,6 +67,17 @@ final class EnglishNames {
     }
   }
 
+  /** "Will Jared be there?": a question, and no first name. */
+  private boolean isAsking(int i) {
+    boolean verb = words.equal(i, "will") || words.equal(i, "can") || words.equal(i, "may");
+    return verb
+        && words.joined(i)
+        && words.is(i + 1, FIRST)
+        && words.joined(i + 1)
+        && !words.isCapital(i + 2)
+        && context.isVerb(i + 2);
+  }
+
   /** Looks for a name that begins at a capitalised word; the last word looked at, or -1. */
   private int cased(int i, int before, List<Name> out) {
     if (words.joined(i)
@@ -75,15 +88,16 @@ final class EnglishNames {
     boolean pinyin = isPinyin(i, i + 1);
     boolean initial = words.isInitial(i) && isDotted(i) && words.joined(i);
     boolean named = words.is(i, FIRST | LAST);
-    boolean never = words.is(i, FUNCTION | TITLE) || (words.is(i, WORD) && !named);
-    if (never && !pinyin && !initial) {
+    boolean titled = before == CERTAIN && words.is(i - 1, TITLE) && words.isCapital(i - 1);
+    boolean never = words.is(i, FUNCTION | TITLE) || (words.is(i, WORD) && !named && !titled);
+    if (isAsking(i) || (never && !pinyin && !initial)) {
       return -1;
     }
     boolean unknown = !named && !pinyin && !initial && before < STRONG;
     if (unknown && words.joined(i) && words.isCapital(i + 1) && isFullName(i + 1)) {
       return -1;
     }
-    int last = before == CERTAIN && isReversed(i) ? i + 1 : extend(i);
+    int last = before >= STRONG && isReversed(i) ? i + 1 : extend(i);
     if (before == NONE && isArticle(i) && isThing(last)) {
       return last;
     }
@@ -166,7 +180,8 @@ final class EnglishNames {
                   || (words.is(next, LAST) && !words.is(next, FUNCTION))
                   || words.isInitial(next)
                   || he
-                  || isPinyin(i, next));
+                  || isPinyin(i, next)
+                  || (next == i + 1 && words.is(i, CORE) && context.isLine(i, next)));
       if (!member) {
         break;
       }
@@ -193,6 +208,11 @@ final class EnglishNames {
       score = Math.max(score, 0.1);
     }
     score += before < MEDIUM && words.is(i, FIRST) && context.isAddressed(i, last) ? 0.3 : 0;
+    score += last == i && before < CERTAIN && words.is(i, CORE) ? context.stands(i) : 0;
+    score += last == i + 1 && words.is(i, CORE) && context.isBetween(i, last) ? 0.2 : 0;
+    if (before == CERTAIN && last == i && words.is(i - 1, TITLE)) {
+      score = Math.max(score, 0);
+    }
     score += before == CERTAIN ? 0.6 : before == STRONG ? 0.4 : before == MEDIUM ? 0.3 : 0;
     if (before == STRONG && last == i && !words.is(i, FIRST | LAST)) {
       score += context.introduces(i) ? 0.1 : -0.2;
@@ -398,14 +418,19 @@ final class EnglishNames {
     if (words.is(i, FUNCTION)) {
       return -1;
     }
+    int full = plain.end(i);
+    if (full > 0) {
+      add(i, full, 0.75, "name-en-plain", out);
+      return full;
+    }
     boolean known = words.is(i, FIRST | LAST);
-    boolean plain = words.is(i, WORD);
-    boolean sure = known && !plain && !words.is(i, AMBIGUOUS);
+    boolean word = words.is(i, WORD);
+    boolean sure = known && !word && !words.is(i, AMBIGUOUS);
     boolean accepted =
         before == CERTAIN
-            ? known ? !plain || words.is(i, CORE) : !plain && context.isNamed(i)
+            ? known ? !word || words.is(i, CORE) : !word && context.isNamed(i)
             : introduced
-                ? !plain || words.is(i, CORE)
+                ? !word || words.is(i, CORE)
                 : before == STRONG
                     ? sure && words.is(i, FIRST) && (context.endsIntroduction(i) || follows(i))
                         || (words.is(i, FIRST) && follows(i) && context.returns(i + 1))
