@@ -43,6 +43,7 @@ final class BesideBirthRecognizer implements Recognizer {
       }
     }
     if (clues.cues().any(IDENTIFYING)) {
+      beforeNumber(clues, out);
       for (String document : DOCUMENTS) {
         for (int at = text.indexOf(document); at >= 0; at = text.indexOf(document, at + 1)) {
           int from = at + document.length();
@@ -112,6 +113,43 @@ final class BesideBirthRecognizer implements Recognizer {
     boolean sure = clues.cues().any(IDENTIFYING);
     if (closed && isPast(text.substring(from, end), sure ? LATEST + 12 : LATEST)) {
       emit(from, end, "birth-beside-name", out);
+      postcode(text, end, out);
+    }
+  }
+
+  /** "Jun 23 1954, SSN …": a person's number is named directly behind. */
+  private static void beforeNumber(Clues clues, List<Candidate> out) {
+    String text = clues.text();
+    Cues cues = clues.cues();
+    for (int k = 0; k < cues.size(); k++) {
+      if (!cues.is(k, IDENTIFYING)) {
+        continue;
+      }
+      int cue = cues.start(k);
+      for (int i = Math.max(0, cue - LONGEST - 3); i < cue - 5; i++) {
+        boolean opens = i == 0 || ",，:：;； ".indexOf(text.charAt(i - 1)) >= 0;
+        int end = opens ? dateEnd(text, i) : -1;
+        if (end > 0 && end <= cue && cue - end <= 3 && isPast(text.substring(i, end), LATEST)) {
+          emit(i, end, "birth-before-number", out);
+          break;
+        }
+      }
+    }
+  }
+
+  /** The postcode that identifies a person together with the date: "…, 02-08-77, 93701". */
+  private static void postcode(String text, int from, List<Candidate> out) {
+    int end = from + 7;
+    boolean fits =
+        text.startsWith(", ", from)
+            && end <= text.length()
+            && Digits.count(text.substring(from + 2, end)) == 5
+            && (end == text.length() || ".,\n;".indexOf(text.charAt(end)) >= 0)
+            && (end + 1 >= text.length() || !Digits.is(text.charAt(end + 1)));
+    if (fits) {
+      out.add(
+          Candidate.of(
+              from + 2, end, PiiType.POSTCODE, 0.7, "postcode-beside-birth", Priorities.POSTCODE));
     }
   }
 

@@ -367,6 +367,10 @@ final class ChineseAddresses {
       parts.detail(text, from, detail.end());
       return detail.end();
     }
+    int door = doorBehindFloor(at);
+    if (door > 0) {
+      return door;
+    }
     Matcher room = ROOM.matcher(text).region(from, text.length());
     room.useTransparentBounds(true);
     if (room.lookingAt() && !space) {
@@ -394,6 +398,18 @@ final class ChineseAddresses {
       }
     }
     return parts.roads + parts.regions > 0 ? numberedEstate(at, parts) : -1;
+  }
+
+  /** 8樓之1: the door as it is written in Taiwan. */
+  private int doorBehindFloor(int at) {
+    int end = at + 1;
+    if (text.charAt(at) != '之' || "楼号层".indexOf(text.charAt(at - 1)) < 0) {
+      return -1;
+    }
+    while (end < text.length() && end - at < 4 && isNumber(text.charAt(end))) {
+      end++;
+    }
+    return end > at + 1 ? end : -1;
   }
 
   /** 环球都会广场3302: an estate with any characters, when a number follows it. */

@@ -79,7 +79,12 @@ final class ChineseGazetteer {
     }
     char last = text.charAt(end - 1);
     char before = text.charAt(end - 2);
-    return ("回来走找见看点装放".indexOf(last) >= 0 && "省市区县镇乡".indexOf(before) >= 0)
+    boolean village =
+        "上下前后里中大小".indexOf(last) >= 0
+            && "省市区县镇乡道".indexOf(before) >= 0
+            && "湾村庄坝坪沟河坡店营寨岭屯塘桥山沙坑田洋楼水家溪".indexOf(text.charAt(end)) >= 0;
+    return village
+        || ("回来走找见看点装放".indexOf(last) >= 0 && "省市区县镇乡".indexOf(before) >= 0)
         || (last == '件' && before == '软');
   }
 
