@@ -139,9 +139,9 @@ final class EnglishAddresses {
           "(?<![\\p{L}])(?:(?:Via|Viale|Corso|Piazza|Calle|Avenida|Rua|Rue|Paseo|Plaza|Carrer|Ulica|[Uu]l\\.)"
               + "(?: (?:de|del|dei|della|la|las|los|du|des|da|do|dos|di))*(?: [\\p{Lu}][\\p{L}'’.-]+){1,3}"
               + "|(?:\\p{Lu}[\\p{L}-]{2,20} ){1,2}(?:Straße|Strasse|Str\\.|Allee|Platz|Weg|Gasse|Damm|Ufer|Straat|Laan)"
-              + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade))"
+              + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade)"
               + "|(?:Am|Im|An der|An den|An dem|Auf der|Auf dem|In der|In den|Zum|Zur|Unter den|Hinter der|Hinter dem|Vor dem|Bei der|Alter|Alte|Neuer|Neue|Großer|Große|Kleine|Obere|Untere)"
-              + "(?: \\p{Lu}[\\p{L}-]{1,20}){1,2}(?= [0-9]{1,4}[a-z]?, ?(?:D-)?[0-9]{4,5} \\p{Lu})"
+              + "(?: \\p{Lu}[\\p{L}-]{1,20}){1,2}(?= [0-9]{1,4}[a-z]?, ?(?:D-)?[0-9]{4,5} \\p{Lu}))"
               + ",? $");
 
   private static final Set<String> SUFFIXES =

@@ -323,10 +323,14 @@ final class EnglishContext {
     if (THANKS.contains(before) && gap.equals(" ") && "!.,?\n".indexOf(next) >= 0) {
       return 0.3;
     }
-    boolean question = gap.equals(", ") && next == '?';
+    boolean question = gap.equals(", ") && next == '?' && !words.isCapital(i - 1);
     boolean dash = text.startsWith(" - ", end) || text.startsWith(" – ", end);
-    boolean addressed = gap.equals(" ") && dash && !words.isCapital(i - 1) && i < 8 && i > 1;
+    boolean addressed = gap.equals(" ") && dash && i > 1 && i < 8 && isPlainWord(i - 1);
     return question || addressed ? 0.35 : 0;
+  }
+
+  private boolean isPlainWord(int i) {
+    return !words.isCapital(i) && !words.is(i, EnglishLexicon.FUNCTION);
   }
 
   /** Set off by commas or line ends on both sides. */

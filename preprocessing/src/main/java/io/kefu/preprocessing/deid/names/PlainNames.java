@@ -78,8 +78,11 @@ final class PlainNames {
     if (!family || (doubtful && common)) {
       return -1;
     }
-    if (labelled || field) {
+    if (labelled) {
       return common && !words.is(last, LAST) ? -1 : last;
+    }
+    if (field) {
+      return !doubtful && !common && words.is(last, LAST | FIRST) && opens(i) ? last : -1;
     }
     boolean sure = !doubtful && !common || (!doubtful && words.is(last, LAST));
     return sure && (isNamed(i) || opens(i) && isDone(last)) ? last : -1;
