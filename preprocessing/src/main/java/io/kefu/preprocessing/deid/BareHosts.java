@@ -46,7 +46,7 @@ final class BareHosts {
     String host = text.substring(start, end).toLowerCase(Locale.ROOT);
     int dot = host.lastIndexOf('.');
     int first = host.indexOf('.');
-    if (!ENDINGS.contains(host.substring(dot + 1)) || first < 2 || isMail(text, start, end)) {
+    if (!ENDINGS.contains(host.substring(dot + 1)) || (first < 2 && first == dot) || isMail(text, start, end)) {
       return false;
     }
     for (String platform : PLATFORMS) {

@@ -99,6 +99,13 @@ final class BesideBirthRecognizer implements Recognizer {
   private static void behindName(Clues clues, int nameEnd, List<Candidate> out) {
     String text = clues.text();
     int at = blanks(text, nameEnd);
+    if (at > nameEnd && at < text.length() && Tokens.isPart(text.charAt(at))) {
+      int end = dateEnd(text, at);
+      if (end > 0 && isPast(text.substring(at, end), LATEST)) {
+        emit(at, end, "birth-behind-name", out);
+      }
+      return;
+    }
     if (at >= text.length() || "(（,，:：、/|".indexOf(text.charAt(at)) < 0) {
       return;
     }

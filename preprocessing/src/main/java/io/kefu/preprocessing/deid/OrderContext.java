@@ -11,6 +11,9 @@ final class OrderContext {
   private static final int FEWEST_DIGITS = 6;
   private static final int FEWEST_PLAIN = 8;
 
+  /** A turn that is no more than a question. */
+  private static final int SHORT = 50;
+
   /** What other numbers with letters are called. */
   private static final String[] OTHER_PREFIXES = {
     "INV", "TKT", "TICKET", "CASE", "INC", "SKU", "ERR", "BUG", "DOC", "SN", "REV", "ISO", "UTF", "CVE", "RFC",
@@ -27,10 +30,9 @@ final class OrderContext {
 
   static boolean speaksOf(Clues clues, int start, int end) {
     String text = clues.text();
-    int digits = text.charAt(start);
     int prefix = prefix(text, start, end);
     int count = Digits.count(text.substring(start, end));
-    boolean plain = Digits.is((char) digits) && count == end - start;
+    boolean plain = Digits.is(text.charAt(start)) && count == end - start;
     if (plain ? count < FEWEST_PLAIN : prefix == 0 || count < FEWEST_DIGITS) {
       return false;
     }
@@ -42,7 +44,9 @@ final class OrderContext {
         || isOther(clues.labels().behind(end))) {
       return false;
     }
-    return isAlone(text, start, end) || isAbout(text);
+    boolean asked =
+        start == 0 && text.length() < SHORT && (text.startsWith(" -", end) || text.startsWith("?", end));
+    return asked || isAlone(text, start, end) || isAbout(text);
   }
 
   private static boolean isOther(Cue behind) {
@@ -84,7 +88,8 @@ final class OrderContext {
       word--;
     }
     String before = text.substring(word, end);
-    boolean bare = word < 2 || !WordTrie.isLetter(text.charAt(word - 2));
+    boolean bare =
+        word < 2 || text.charAt(word - 1) != ' ' || !WordTrie.isLetter(text.charAt(word - 2));
     return bare && (before.equalsIgnoreCase("ref") || before.equalsIgnoreCase("reference"));
   }
 

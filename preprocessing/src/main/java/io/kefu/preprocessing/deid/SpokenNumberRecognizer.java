@@ -147,7 +147,8 @@ final class SpokenNumberRecognizer implements Recognizer {
         return new Kind(PiiType.ID_CARD, 0.85, Priorities.ID_CARD);
       }
       boolean landline = PhonePlans.landline(d) || PhonePlans.northAmerica(d);
-      if (chain.hasFiller() && label.is(Cue.PHONE) && landline) {
+      boolean unlabelled = label.cue() == null && PhonePlans.northAmerica(d);
+      if (chain.hasFiller() && (label.is(Cue.PHONE) && landline || unlabelled)) {
         return new Kind(PiiType.PHONE, 0.8, Priorities.PHONE);
       }
       boolean card =

@@ -109,6 +109,21 @@ final class ChineseGazetteer {
     return false;
   }
 
+  private static final String[] BESIDE = {
+    "前台", "门口", "门前", "楼下", "楼上", "楼道", "对面", "旁边", "附近", "隔壁", "门卫", "保安", "路口", "大门", "后门", "侧门",
+    "物业", "快递柜", "自提", "代收"
+  };
+
+  /** The front desk, the door and the like are no part of an address. */
+  static boolean isBeside(String text, int at) {
+    for (String place : BESIDE) {
+      if (text.startsWith(place, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean isHan(char c) {
     return c >= 0x3400 && c <= 0x9FFF;
   }

@@ -195,7 +195,9 @@ final class EnglishAddresses {
       Pattern.compile(
           "(?:Room|Unit|Flat|Apartment|Plot|Shop|Suite|Block) [0-9]{1,4}[A-Z]?, (?:\\p{Lu}[\\p{L}'’-]+ ){1,3}"
               + "(?:Estate|Business Park|Industrial Park|Retail Park|Park|House|Court|Centre|Center|Mall|Plaza|Building|Tower|Works|Wharf|Yard|Mill)"
-              + "(?![\\p{L}])(?:, \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)?");
+              + "(?![\\p{L}])(?:, \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)?"
+              + "|(?:Plot|Flat|Unit|Shop|Room|Block|Apartment)(?: No\\.?)? [0-9]{1,4}[A-Z]?, (?:Sector|Phase|Ward|Street|Lane|Cross) [0-9A-Z]{1,4}"
+              + "(?:, \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?){1,2}");
 
   private boolean isUnitStart(int i) {
     char c = text.charAt(i);

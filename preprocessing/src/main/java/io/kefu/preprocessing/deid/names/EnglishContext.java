@@ -39,19 +39,19 @@ final class EnglishContext {
                   + " employee guy lady man woman someone person gentleman guardian grandmother"
                   + " grandfather executive buyer seller sender receiver member applicant holder"));
 
-  private static final Set<String> GREETINGS =
+  static final Set<String> GREETINGS =
       Set.copyOf(words("hi hello hey dear hiya morning afternoon evening welcome"));
 
-  private static final Set<String> THANKS =
+  static final Set<String> THANKS =
       Set.copyOf(words("thanks thank thx thnx tnx ty tysm ta cheers sorry ok okay bye goodbye yes no"));
 
-  private static final Set<String> CLOSINGS =
+  static final Set<String> CLOSINGS =
       Set.copyOf(
           words(
               "regards best sincerely thanks cheers yours truly faithfully respectfully wishes"
                   + " warmly cordially you love appreciatively gratefully advance"));
 
-  private static final Set<String> TALKS =
+  static final Set<String> TALKS =
       Set.copyOf(
           words(
               "spoke speak speaking spoken talk talked talking chat chatted chatting met meet meeting"
@@ -173,7 +173,9 @@ final class EnglishContext {
       return CERTAIN;
     }
     if (space && word.equals("under")) {
-      return RECORDS.contains(previous(last)) && words.isCapital(last + 1) ? CERTAIN : MEDIUM;
+      boolean is = last > 1 && (words.equal(last - 1, "is") || words.equal(last - 1, "was"));
+      boolean kept = RECORDS.contains(is ? words.lower(last - 2) : previous(last));
+      return kept && words.isCapital(last + 1) ? CERTAIN : MEDIUM;
     }
     if (colon && LABELS.contains(word)) {
       return STRONG;
@@ -247,7 +249,7 @@ final class EnglishContext {
     return words.isCapital(word) && words.joined(word) && on && isDigit(words.end[word + 1] + 1);
   }
 
-  private boolean isDigit(int at) {
+  boolean isDigit(int at) {
     return at < words.text.length() && "+(0123456789".indexOf(words.text.charAt(at)) >= 0;
   }
 
@@ -283,73 +285,6 @@ final class EnglishContext {
   /** Whether the word before is "neighbour", "wife" or the like. */
   boolean isNear(int i) {
     return i > 0 && words.joined(i - 1) && NEAR.contains(words.lower(i - 1));
-  }
-
-  private static final Set<String> VERBS =
-      Set.of("be", "have", "get", "call", "come", "ship", "send", "do", "still", "also", "ever", "then", "not", "take");
-
-  /** What follows somebody behind "will". */
-  boolean isVerb(int word) {
-    return word < words.count && VERBS.contains(words.lower(word));
-  }
-
-  private static final Set<String> CALENDAR =
-      Set.copyOf(
-          words(
-              "january february march april may june july august september october november december"
-                  + " monday tuesday wednesday thursday friday saturday sunday summer autumn winter spring"));
-
-  /**
-   * How much speaks for a first name that is also a word: alone in the line under "Best,", spoken
-   * to before a dash or a mark, or somebody one spoke with.
-   */
-  double stands(int i) {
-    if (CALENDAR.contains(words.lower(i)) || words.is(i, EnglishLexicon.FUNCTION)) {
-      return 0;
-    }
-    String text = words.text;
-    int end = words.end[i];
-    char next = end < text.length() ? text.charAt(end) : '\n';
-    String before = previous(i);
-    String gap = i == 0 ? "" : text.substring(words.end[i - 1], Math.min(words.start[i], words.end[i - 1] + 4));
-    boolean closing = CLOSINGS.contains(before) && gap.indexOf('\n') >= 0;
-    if (closing && (next == '\n' || end == text.length())) {
-      return 0.3;
-    }
-    boolean talked = before.equals("with") && TALKS.contains(i > 1 ? words.lower(i - 2) : "");
-    if (talked && !words.isCapital(i + 1)) {
-      return 0.4;
-    }
-    if (THANKS.contains(before) && gap.equals(" ") && "!.,?\n".indexOf(next) >= 0) {
-      return 0.3;
-    }
-    boolean question = gap.equals(", ") && next == '?' && !words.isCapital(i - 1);
-    boolean dash = text.startsWith(" - ", end) || text.startsWith(" – ", end);
-    boolean addressed = gap.equals(" ") && dash && i > 1 && i < 8 && isPlainWord(i - 1);
-    return question || addressed ? 0.35 : 0;
-  }
-
-  private boolean isPlainWord(int i) {
-    return !words.isCapital(i) && !words.is(i, EnglishLexicon.FUNCTION);
-  }
-
-  /** Set off by commas or line ends on both sides. */
-  boolean isBetween(int i, int last) {
-    String text = words.text;
-    int start = words.start[i];
-    int end = words.end[last];
-    boolean opens = start > 1 && (text.startsWith(", ", start - 2) || text.charAt(start - 1) == '\n');
-    boolean closes = end == text.length() || text.charAt(end) == ',' || text.charAt(end) == '\n';
-    return opens && closes && words.flags(last) == 0;
-  }
-
-  /** A line of their own, above one that begins with a number, as on an envelope. */
-  boolean isLine(int i, int last) {
-    String text = words.text;
-    int start = words.start[i];
-    int end = words.end[last];
-    boolean opens = start == 0 || text.charAt(start - 1) == '\n';
-    return opens && end + 1 < text.length() && text.charAt(end) == '\n' && isDigit(end + 1);
   }
 
   /** Whether "again", "here" or the like follows a word. */
@@ -484,11 +419,11 @@ final class EnglishContext {
     cues.addAll(
         words(
             "under read is was it it's its i'm im am named called you me with to o name again"
-                + " surname forename lastname firstname cust client frm for with"));
+                + " surname forename lastname firstname cust client frm for with caller pax acct claimant policyholder student"));
     return List.copyOf(cues);
   }
 
-  private static List<String> words(String list) {
+  static List<String> words(String list) {
     return Arrays.asList(list.split(" "));
   }
 }

@@ -34,12 +34,14 @@ final class EnglishNames {
   private final EnglishContext context;
   private final boolean caseless;
   private final PlainNames plain;
+  private final NamePlaces places;
 
   private EnglishNames(Words words) {
     this.words = words;
     this.context = new EnglishContext(words);
     this.caseless = words.isCaseless();
     this.plain = new PlainNames(words);
+    this.places = new NamePlaces(words);
   }
 
   static void find(String text, List<Name> out) {
@@ -75,7 +77,7 @@ final class EnglishNames {
         && words.is(i + 1, FIRST)
         && words.joined(i + 1)
         && !words.isCapital(i + 2)
-        && context.isVerb(i + 2);
+        && places.isVerb(i + 2);
   }
 
   /** Looks for a name that begins at a capitalised word; the last word looked at, or -1. */
@@ -181,7 +183,7 @@ final class EnglishNames {
                   || words.isInitial(next)
                   || he
                   || isPinyin(i, next)
-                  || (next == i + 1 && words.is(i, CORE) && context.isLine(i, next)));
+                  || (next == i + 1 && words.is(i, CORE) && places.isLine(i, next)));
       if (!member) {
         break;
       }
@@ -208,8 +210,8 @@ final class EnglishNames {
       score = Math.max(score, 0.1);
     }
     score += before < MEDIUM && words.is(i, FIRST) && context.isAddressed(i, last) ? 0.3 : 0;
-    score += last == i && before < CERTAIN && words.is(i, CORE) ? context.stands(i) : 0;
-    score += last == i + 1 && words.is(i, CORE) && context.isBetween(i, last) ? 0.2 : 0;
+    score += last == i && before < CERTAIN && words.is(i, CORE) ? places.stands(i) : 0;
+    score += last == i + 1 && words.is(i, CORE) && places.isBetween(i, last) ? 0.2 : 0;
     if (before == CERTAIN && last == i && words.is(i - 1, TITLE)) {
       score = Math.max(score, 0);
     }
@@ -224,35 +226,9 @@ final class EnglishNames {
 
   private static final java.util.Set<String> THINGS =
       java.util.Set.of(
-          "mug",
-          "puzzle",
-          "shirt",
-          "tshirt",
-          "poster",
-          "book",
-          "books",
-          "set",
-          "print",
-          "toy",
-          "doll",
-          "case",
-          "lamp",
-          "bag",
-          "hoodie",
-          "album",
-          "edition",
-          "cup",
-          "plush",
-          "figure",
-          "jigsaw",
-          "collection",
-          "dress",
-          "jeans",
-          "watch",
-          "perfume",
-          "bottle",
-          "cover",
-          "costume");
+          ("mug puzzle shirt tshirt poster book books set print toy doll case lamp bag hoodie album edition cup plush"
+                  + " figure jigsaw collection dress jeans watch perfume bottle cover costume")
+              .split(" "));
 
   /** "the Van Gogh puzzle": a thing called after somebody. */
   private boolean isThing(int last) {
@@ -421,6 +397,11 @@ final class EnglishNames {
     int full = plain.end(i);
     if (full > 0) {
       add(i, full, 0.75, "name-en-plain", out);
+      int second = plain.second(full);
+      if (second > 0) {
+        add(second - 1, second, 0.7, "name-en-plain", out);
+        return second;
+      }
       return full;
     }
     boolean known = words.is(i, FIRST | LAST);

@@ -42,6 +42,12 @@ final class PlainNames {
           "didnt", "didn't", "paid", "ordered", "returned", "signed", "moved", "lives", "lost", "booked", "reported",
           "received", "has", "is", "was", "never", "again", "here", "calling", "texted", "messaged", "confirmed");
 
+  /** Things do none of these. */
+  private static final Set<String> SAYS =
+      Set.of(
+          "wants", "called", "says", "said", "asks", "asked", "rang", "emailed", "phoned", "complained", "requested",
+          "claims", "wanted", "texted", "messaged", "confirmed", "lives", "paid", "booked");
+
   private final Words words;
 
   PlainNames(Words words) {
@@ -84,15 +90,35 @@ final class PlainNames {
     if (field) {
       return !doubtful && !common && words.is(last, LAST | FIRST) && opens(i) ? last : -1;
     }
+    if (isFor(i) && words.is(i, CORE) && !words.is(i, WORD) && !common) {
+      return last;
+    }
     boolean sure = !doubtful && !common || (!doubtful && words.is(last, LAST));
     return sure && (isNamed(i) || opens(i) && isDone(last)) ? last : -1;
   }
 
+  /** The last word of "and sian bevan" behind a name, or -1. */
+  int second(int last) {
+    int first = last + 2;
+    boolean and = words.joined(last) && words.equal(last + 1, "and") && words.joined(last + 1);
+    boolean named =
+        and
+            && words.is(first, FIRST)
+            && !words.is(first, WORD | FUNCTION)
+            && words.joined(first)
+            && words.is(first + 1, LAST)
+            && !words.is(first + 1, WORD | FUNCTION);
+    return named ? first + 1 : -1;
+  }
+
   private boolean isLabelled(int i) {
+    String gap = i == 0 ? "" : gap(i - 1);
+    if (gap.equals(": ") && LEADS.contains(words.lower(i - 1))) {
+      return true;
+    }
     if (i == 0 || !LABELS.contains(words.lower(i - 1))) {
       return false;
     }
-    String gap = gap(i - 1);
     return gap.equals(" ") || gap.equals(": ") || gap.equals(":") || gap.equals(" - ");
   }
 
@@ -119,12 +145,30 @@ final class PlainNames {
     return words.equal(i - 1, "under");
   }
 
+  private static final Set<String> THINGS =
+      Set.of(
+          "refund", "order", "delivery", "appointment", "parcel", "package", "invoice", "ticket", "policy", "account",
+          "claim", "quote", "prescription", "card", "tickets", "orders", "room", "table", "subscription", "contract",
+          "replacement", "payment", "meter", "receipt", "message", "letter", "call", "note", "file", "profile", "record");
+
+  /** "refund for jonas eklund". */
+  private boolean isFor(int i) {
+    return i > 1
+        && words.joined(i - 1)
+        && words.joined(i - 2)
+        && (words.equal(i - 1, "for") || words.equal(i - 1, "of") || words.equal(i - 1, "from"))
+        && THINGS.contains(words.lower(i - 2));
+  }
+
   private boolean opens(int i) {
     return i == 0 || gap(i - 1).indexOf('\n') >= 0 || gap(i - 1).equals(". ");
   }
 
   private boolean isDone(int last) {
-    return words.joined(last) && DOES.contains(words.lower(last + 1));
+    if (!words.joined(last) || !DOES.contains(words.lower(last + 1))) {
+      return false;
+    }
+    return words.is(last, LAST | FIRST) || SAYS.contains(words.lower(last + 1));
   }
 
   private String gap(int i) {
