@@ -20,9 +20,29 @@ final class BareHosts {
 
   /** Where each customer has a host of his own. */
   private static final String[] PLATFORMS = {
-    "github.io", "gitee.io", "gitlab.io", "netlify.app", "vercel.app", "pages.dev", "web.app", "herokuapp.com",
-    "wordpress.com", "blogspot.com", "tumblr.com", "wixsite.com", "weebly.com", "myshopify.com", "taobao.com",
-    "tmall.com", "jimdo.com", "substack.com", "medium.com", "notion.site", "carrd.co", "lofter.com", "cnblogs.com"
+    "github.io",
+    "gitee.io",
+    "gitlab.io",
+    "netlify.app",
+    "vercel.app",
+    "pages.dev",
+    "web.app",
+    "herokuapp.com",
+    "wordpress.com",
+    "blogspot.com",
+    "tumblr.com",
+    "wixsite.com",
+    "weebly.com",
+    "myshopify.com",
+    "taobao.com",
+    "tmall.com",
+    "jimdo.com",
+    "substack.com",
+    "medium.com",
+    "notion.site",
+    "carrd.co",
+    "lofter.com",
+    "cnblogs.com"
   };
 
   private static final Set<String> FAMOUS =
@@ -34,10 +54,57 @@ final class BareHosts {
               .split(" "));
 
   private static final String[] WORDS = {
-    "page", "site", "visit", "go to", "went to", "server", "host", "domain", "browser", "open", "down", "blog", "shop",
-    "store", "portal", "redirect", "load", "landing", "click", "typed", "lists", "online at", "homepage", "url",
-    "打开", "访问", "点开", "进入", "登录", "浏览", "网站", "网页", "站点", "域名", "跳转", "跳到", "页面", "博客", "主页", "服务器", "弹",
-    "个站", "的站", "搜", "看看", "解析", "备案", "挂了", "宕机", "官网", "店铺"
+    "page",
+    "site",
+    "visit",
+    "go to",
+    "went to",
+    "server",
+    "host",
+    "domain",
+    "browser",
+    "open",
+    "down",
+    "blog",
+    "shop",
+    "store",
+    "portal",
+    "redirect",
+    "load",
+    "landing",
+    "click",
+    "typed",
+    "lists",
+    "online at",
+    "homepage",
+    "url",
+    "打开",
+    "访问",
+    "点开",
+    "进入",
+    "登录",
+    "浏览",
+    "网站",
+    "网页",
+    "站点",
+    "域名",
+    "跳转",
+    "跳到",
+    "页面",
+    "博客",
+    "主页",
+    "服务器",
+    "弹",
+    "个站",
+    "的站",
+    "搜",
+    "看看",
+    "解析",
+    "备案",
+    "挂了",
+    "宕机",
+    "官网",
+    "店铺"
   };
 
   private BareHosts() {}
@@ -46,7 +113,9 @@ final class BareHosts {
     String host = text.substring(start, end).toLowerCase(Locale.ROOT);
     int dot = host.lastIndexOf('.');
     int first = host.indexOf('.');
-    if (!ENDINGS.contains(host.substring(dot + 1)) || (first < 2 && first == dot) || isMail(text, start, end)) {
+    if (!ENDINGS.contains(host.substring(dot + 1))
+        || (first < 2 && first == dot)
+        || isMail(text, start, end)) {
       return false;
     }
     for (String platform : PLATFORMS) {

@@ -24,6 +24,7 @@ final class Clues {
 
   /** Whether a Chinese digit stands before 年. */
   private boolean year;
+
   private Tokens tokens;
   private Labels labels;
 

@@ -26,7 +26,10 @@ final class Labels {
                   .split(" ")));
   private static final String BEHIND = " 是这个两几那笔条的我他她您你咱家就为啊哈";
   private static final Set<String> WORDS_BEHIND =
-      Set.copyOf(List.of("is was my the our for as a s that's his her that new old current latest actual real correct own".split(" ")));
+      Set.copyOf(
+          List.of(
+              "is was my the our for as a s that's his her that new old current latest actual real correct own"
+                  .split(" ")));
   private static final String LIST = " 、，,/和与及或跟还有&;；";
 
   private final String text;

@@ -16,14 +16,47 @@ final class OrderContext {
 
   /** What other numbers with letters are called. */
   private static final String[] OTHER_PREFIXES = {
-    "INV", "TKT", "TICKET", "CASE", "INC", "SKU", "ERR", "BUG", "DOC", "SN", "REV", "ISO", "UTF", "CVE", "RFC",
-    "KB", "SHA", "MD", "ISBN", "EN", "PN", "MOD", "VER", "V", "QA", "JIRA", "COVID", "PIN", "USB", "HDMI", "GB"
+    "INV", "TKT", "TICKET", "CASE", "INC", "SKU", "ERR", "BUG", "DOC", "SN", "REV", "ISO", "UTF",
+    "CVE", "RFC", "KB", "SHA", "MD", "ISBN", "EN", "PN", "MOD", "VER", "V", "QA", "JIRA", "COVID",
+    "PIN", "USB", "HDMI", "GB"
   };
 
   private static final String[] WORDS = {
-    "deliver", "purchase", "refund", "where is", "where's", "wheres", "receipt", "shipped", "shipping", "parcel",
-    "package", "arriv", "dispatch", "cancel", "return", "bought", "order", "发货", "到哪", "签收", "退款", "退货",
-    "物流", "快递", "合并", "拍了", "拍的", "下单", "买的", "订单", "催", "改地址", "配送", "派送", "补发"
+    "deliver",
+    "purchase",
+    "refund",
+    "where is",
+    "where's",
+    "wheres",
+    "receipt",
+    "shipped",
+    "shipping",
+    "parcel",
+    "package",
+    "arriv",
+    "dispatch",
+    "cancel",
+    "return",
+    "bought",
+    "order",
+    "发货",
+    "到哪",
+    "签收",
+    "退款",
+    "退货",
+    "物流",
+    "快递",
+    "合并",
+    "拍了",
+    "拍的",
+    "下单",
+    "买的",
+    "订单",
+    "催",
+    "改地址",
+    "配送",
+    "派送",
+    "补发"
   };
 
   private OrderContext() {}
@@ -45,7 +78,9 @@ final class OrderContext {
       return false;
     }
     boolean asked =
-        start == 0 && text.length() < SHORT && (text.startsWith(" -", end) || text.startsWith("?", end));
+        start == 0
+            && text.length() < SHORT
+            && (text.startsWith(" -", end) || text.startsWith("?", end));
     return asked || isAlone(text, start, end) || isAbout(text);
   }
 

@@ -51,7 +51,9 @@ final class Traditional {
     try (InputStream in = Traditional.class.getResourceAsStream(TABLE)) {
       if (in == null) {
         throw new IllegalStateException(
-            "HanLP's table " + TABLE + " is not on the class path; traditional text would be missed");
+            "HanLP's table "
+                + TABLE
+                + " is not on the class path; traditional text would be missed");
       }
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -215,9 +215,7 @@ final class ChineseNames {
       before--;
     }
     int behind = end;
-    while (behind < text.length()
-        && behind - end < MOST_MARKS
-        && isMark(text.charAt(behind))) {
+    while (behind < text.length() && behind - end < MOST_MARKS && isMark(text.charAt(behind))) {
       behind++;
     }
     boolean number = before < start && before > 0 && isDigit(text.charAt(before - 1));

@@ -43,7 +43,8 @@ final class EnglishContext {
       Set.copyOf(words("hi hello hey dear hiya morning afternoon evening welcome"));
 
   static final Set<String> THANKS =
-      Set.copyOf(words("thanks thank thx thnx tnx ty tysm ta cheers sorry ok okay bye goodbye yes no"));
+      Set.copyOf(
+          words("thanks thank thx thnx tnx ty tysm ta cheers sorry ok okay bye goodbye yes no"));
 
   static final Set<String> CLOSINGS =
       Set.copyOf(
@@ -100,7 +101,8 @@ final class EnglishContext {
 
   private static final Set<String> LABELS =
       Set.copyOf(
-          words("name from to cc signed by customer cust client guest passenger patient agent contact recipient attn sender user re"));
+          words(
+              "name from to cc signed by customer cust client guest passenger patient agent contact recipient attn sender user re"));
 
   static final List<String> FUNCTION_WORDS =
       words(

@@ -2,7 +2,9 @@ package io.kefu.preprocessing.deid.names;
 
 import java.util.Set;
 
-/** Places in a text where a word that is also a first name is one: what stands there is spoken to. */
+/**
+ * Places in a text where a word that is also a first name is one: what stands there is spoken to.
+ */
 final class NamePlaces {
   private final Words words;
 
@@ -11,7 +13,9 @@ final class NamePlaces {
   }
 
   private static final Set<String> VERBS =
-      Set.of("be", "have", "get", "call", "come", "ship", "send", "do", "still", "also", "ever", "then", "not", "take");
+      Set.of(
+          "be", "have", "get", "call", "come", "ship", "send", "do", "still", "also", "ever",
+          "then", "not", "take");
 
   /** What follows somebody behind "will". */
   boolean isVerb(int word) {
@@ -38,12 +42,16 @@ final class NamePlaces {
     int end = words.end[i];
     char next = end < text.length() ? text.charAt(end) : '\n';
     String before = previous(i);
-    String gap = i == 0 ? "" : text.substring(words.end[i - 1], Math.min(words.start[i], words.end[i - 1] + 4));
+    String gap =
+        i == 0
+            ? ""
+            : text.substring(words.end[i - 1], Math.min(words.start[i], words.end[i - 1] + 4));
     boolean closing = EnglishContext.CLOSINGS.contains(before) && gap.indexOf('\n') >= 0;
     if (closing && (next == '\n' || end == text.length())) {
       return 0.3;
     }
-    boolean talked = before.equals("with") && EnglishContext.TALKS.contains(i > 1 ? words.lower(i - 2) : "");
+    boolean talked =
+        before.equals("with") && EnglishContext.TALKS.contains(i > 1 ? words.lower(i - 2) : "");
     if (talked && !words.isCapital(i + 1)) {
       return 0.4;
     }
@@ -52,8 +60,7 @@ final class NamePlaces {
     }
     boolean much = MUCH.contains(before) && gap.equals(" ");
     boolean greeted = EnglishContext.GREETINGS.contains(before) && gap.equals(" ") && i == 1;
-    if (much && "!.\n".indexOf(next) >= 0 || greeted && next == ','
-) {
+    if (much && "!.\n".indexOf(next) >= 0 || greeted && next == ',') {
       return 0.3;
     }
     boolean question = gap.equals(", ") && next == '?' && !words.isCapital(i - 1);
@@ -71,7 +78,8 @@ final class NamePlaces {
     String text = words.text;
     int start = words.start[i];
     int end = words.end[last];
-    boolean opens = start > 1 && (text.startsWith(", ", start - 2) || text.charAt(start - 1) == '\n');
+    boolean opens =
+        start > 1 && (text.startsWith(", ", start - 2) || text.charAt(start - 1) == '\n');
     boolean closes = end == text.length() || text.charAt(end) == ',' || text.charAt(end) == '\n';
     return opens && closes && words.flags(last) == 0;
   }

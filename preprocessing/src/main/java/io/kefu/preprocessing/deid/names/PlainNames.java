@@ -22,31 +22,137 @@ final class PlainNames {
 
   private static final Set<String> LABELS =
       Set.of(
-          "cust", "customer", "client", "name", "patient", "guest", "passenger", "member", "cardholder", "tenant",
-          "caller", "recipient", "user", "attn", "acct", "claimant", "policyholder", "applicant", "contact", "pax",
-          "sender", "payee", "buyer", "seller", "agent", "driver", "rep", "resident", "names", "student", "beneficiary");
+          "cust",
+          "customer",
+          "client",
+          "name",
+          "patient",
+          "guest",
+          "passenger",
+          "member",
+          "cardholder",
+          "tenant",
+          "caller",
+          "recipient",
+          "user",
+          "attn",
+          "acct",
+          "claimant",
+          "policyholder",
+          "applicant",
+          "contact",
+          "pax",
+          "sender",
+          "payee",
+          "buyer",
+          "seller",
+          "agent",
+          "driver",
+          "rep",
+          "resident",
+          "names",
+          "student",
+          "beneficiary");
 
   private static final Set<String> LEADS =
-      Set.of("from", "frm", "to", "for", "under", "with", "by", "of", "is", "was", "as", "and", "2", "4");
+      Set.of(
+          "from", "frm", "to", "for", "under", "with", "by", "of", "is", "was", "as", "and", "2",
+          "4");
 
   /** What is written behind a name in a record. */
   private static final Set<String> FIELDS =
       Set.of(
-          "dob", "ssn", "phone", "tel", "email", "mobile", "cell", "ph", "born", "passport", "acct", "account", "address",
-          "addr", "telephone", "birthday", "postcode", "zip", "mob", "contact", "customer");
+          "dob",
+          "ssn",
+          "phone",
+          "tel",
+          "email",
+          "mobile",
+          "cell",
+          "ph",
+          "born",
+          "passport",
+          "acct",
+          "account",
+          "address",
+          "addr",
+          "telephone",
+          "birthday",
+          "postcode",
+          "zip",
+          "mob",
+          "contact",
+          "customer");
 
   private static final Set<String> DOES =
       Set.of(
-          "wants", "needs", "called", "says", "said", "asks", "asked", "would", "rang", "emailed", "phoned", "wanted",
-          "needed", "complained", "requested", "requests", "complains", "claims", "cant", "can't", "hasnt", "hasn't",
-          "didnt", "didn't", "paid", "ordered", "returned", "signed", "moved", "lives", "lost", "booked", "reported",
-          "received", "has", "is", "was", "never", "again", "here", "calling", "texted", "messaged", "confirmed");
+          "wants",
+          "needs",
+          "called",
+          "says",
+          "said",
+          "asks",
+          "asked",
+          "would",
+          "rang",
+          "emailed",
+          "phoned",
+          "wanted",
+          "needed",
+          "complained",
+          "requested",
+          "requests",
+          "complains",
+          "claims",
+          "cant",
+          "can't",
+          "hasnt",
+          "hasn't",
+          "didnt",
+          "didn't",
+          "paid",
+          "ordered",
+          "returned",
+          "signed",
+          "moved",
+          "lives",
+          "lost",
+          "booked",
+          "reported",
+          "received",
+          "has",
+          "is",
+          "was",
+          "never",
+          "again",
+          "here",
+          "calling",
+          "texted",
+          "messaged",
+          "confirmed");
 
   /** Things do none of these. */
   private static final Set<String> SAYS =
       Set.of(
-          "wants", "called", "says", "said", "asks", "asked", "rang", "emailed", "phoned", "complained", "requested",
-          "claims", "wanted", "texted", "messaged", "confirmed", "lives", "paid", "booked");
+          "wants",
+          "called",
+          "says",
+          "said",
+          "asks",
+          "asked",
+          "rang",
+          "emailed",
+          "phoned",
+          "complained",
+          "requested",
+          "claims",
+          "wanted",
+          "texted",
+          "messaged",
+          "confirmed",
+          "lives",
+          "paid",
+          "booked");
 
   private final Words words;
 
@@ -147,9 +253,37 @@ final class PlainNames {
 
   private static final Set<String> THINGS =
       Set.of(
-          "refund", "order", "delivery", "appointment", "parcel", "package", "invoice", "ticket", "policy", "account",
-          "claim", "quote", "prescription", "card", "tickets", "orders", "room", "table", "subscription", "contract",
-          "replacement", "payment", "meter", "receipt", "message", "letter", "call", "note", "file", "profile", "record");
+          "refund",
+          "order",
+          "delivery",
+          "appointment",
+          "parcel",
+          "package",
+          "invoice",
+          "ticket",
+          "policy",
+          "account",
+          "claim",
+          "quote",
+          "prescription",
+          "card",
+          "tickets",
+          "orders",
+          "room",
+          "table",
+          "subscription",
+          "contract",
+          "replacement",
+          "payment",
+          "meter",
+          "receipt",
+          "message",
+          "letter",
+          "call",
+          "note",
+          "file",
+          "profile",
+          "record");
 
   /** "refund for jonas eklund". */
   private boolean isFor(int i) {
