@@ -75,7 +75,8 @@ final class BesideBirthRecognizer implements Recognizer {
       int end = date > at ? date : at + 1;
       boolean born = isBorn(text, end);
       boolean of =
-          text.startsWith("的", end)
+          !clues.cues().any(Cue.BIRTH.bit())
+              && text.startsWith("的", end)
               && (end + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(end + 1)))
               && endsWithAny(text, start, SOMEBODY);
       if ((born || of) && isPast(text.substring(start, end), born ? LATEST + 12 : LATEST)) {

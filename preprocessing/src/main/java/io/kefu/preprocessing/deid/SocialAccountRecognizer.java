@@ -87,7 +87,8 @@ final class SocialAccountRecognizer implements Recognizer {
         && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
       end++;
     }
-    if (!called || end - from < 2 || end - from >= LONGEST_CHINESE) {
+    boolean sentence = from < text.length() && "了过你我您他她谁所大完着的".indexOf(text.charAt(from)) >= 0;
+    if (!called || sentence || end - from < 2 || end - from >= LONGEST_CHINESE) {
       return false;
     }
     emit(from, end, 0.8, "handle-zh", out);

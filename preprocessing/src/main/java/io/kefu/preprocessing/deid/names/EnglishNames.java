@@ -60,7 +60,7 @@ final class EnglishNames {
         i++;
         continue;
       }
-      if (!capital && !cued) {
+      if (!capital && (!cued || plain.isUseless(i))) {
         continue;
       }
       int before = cued || words.start[i] > 0 ? context.before(i) : NONE;

@@ -160,6 +160,15 @@ final class PlainNames {
     this.words = words;
   }
 
+  /** Behind so frequent a word as "for" or "with" only a first name is worth a look. */
+  boolean isUseless(int i) {
+    if (i == 0 || words.is(i, FIRST)) {
+      return false;
+    }
+    int length = words.end[i - 1] - words.start[i - 1];
+    return length < 5 && (words.equal(i - 1, "for") || words.equal(i - 1, "with"));
+  }
+
   /** The last word of the name that starts with this word, or -1. */
   int end(int i) {
     if (!words.is(i, FIRST)
