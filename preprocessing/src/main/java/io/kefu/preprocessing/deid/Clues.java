@@ -21,6 +21,10 @@ final class Clues {
   private int colons;
   private boolean at;
   private boolean slash;
+
+  /** Whether a Chinese digit stands before 年. */
+  private boolean year;
+
   private Tokens tokens;
   private Labels labels;
 
@@ -74,6 +78,7 @@ final class Clues {
       }
       digits += kind & DIGIT;
       spoken += (kind & SPOKEN) >> 1;
+      year |= (kind & SPOKEN) != 0 && i + 1 < length && chars[i + 1] == '年';
       if ((kind & MARK) != 0) {
         dots += c == '.' ? 1 : 0;
         colons += c == ':' ? 1 : 0;
@@ -150,6 +155,7 @@ final class Clues {
     return digits < 2
         && digits + spokenDigits() < 4
         && !at
+        && !year
         && dots == 0
         && colons < 2
         && !cues.any(Cue.bits(Cue.SOCIAL, Cue.SOCIAL_ID, Cue.BIRTH, Cue.AT));

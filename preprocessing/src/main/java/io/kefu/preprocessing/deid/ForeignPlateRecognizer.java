@@ -24,7 +24,7 @@ final class ForeignPlateRecognizer implements Recognizer {
           "BMW", "SUV", "USD", "GBP", "EUR", "CNY", "RMB", "VIN", "KWH", "GPS", "APP", "ETA", "PDF",
           "AMG", "TDI", "GTI", "MPG", "RPM", "SKU", "REF", "INV", "GLC", "GLE", "CLA", "RAV", "PSI",
           "AUD", "CAD", "JPY", "HKD", "DVD", "USB", "LED", "VAT", "NOV", "DEC", "JAN", "FEB", "MAR",
-          "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT");
+          "ETC", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT");
 
   @Override
   public void find(Clues clues, List<Candidate> out) {

@@ -24,9 +24,12 @@ final class Labels {
           List.of(
               "is was are it its it's that's s no nr number num id as the my would be has been reads"
                   .split(" ")));
-  private static final String BEHIND = " 是这个那笔条的我他她您你咱家就为啊哈";
+  private static final String BEHIND = " 是这个两几那笔条的我他她您你咱家就为啊哈";
   private static final Set<String> WORDS_BEHIND =
-      Set.copyOf(List.of("is was my the our for as a s that's his her that".split(" ")));
+      Set.copyOf(
+          List.of(
+              "is was my the our for as a s that's his her that new old current latest actual real correct own"
+                  .split(" ")));
   private static final String LIST = " 、，,/和与及或跟还有&;；";
 
   private final String text;

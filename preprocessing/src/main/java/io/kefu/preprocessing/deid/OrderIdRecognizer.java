@@ -49,7 +49,8 @@ final class OrderIdRecognizer implements Recognizer {
     String courier = CourierNumbers.courier(code.value());
     if (courier != null) {
       Label label = code.label();
-      if (!(label.tight() && label.is(Cue.OTHER)) || courier.equals("order")) {
+      boolean postal = courier.equals("upu") && CourierNumbers.isPostal(code.value());
+      if (!(label.tight() && label.is(Cue.OTHER)) || courier.equals("order") || postal) {
         code.emit(
             label.is(ORDERS) ? 0.95 : 0.85, "courier-" + courier, Priorities.ORDER_LABELLED, out);
       }
@@ -70,6 +71,8 @@ final class OrderIdRecognizer implements Recognizer {
     }
     if (courier == null && isReferred(code)) {
       code.emit(0.6, "order-reference", Priorities.ORDER_NEAR, out);
+    } else if (courier == null && OrderContext.speaksOf(code.clues, code.start(), code.end())) {
+      code.emit(0.55, "order-context", Priorities.UNEXPLAINED, out);
     }
   }
 
@@ -99,9 +102,13 @@ final class OrderIdRecognizer implements Recognizer {
                 ? code.digits() >= code.fewest()
                 : label.gap() <= 8 && code.digits() >= 8);
     Cue behind =
-        code.digits() >= 6 && !label.is(Cue.OTHER) && !label.is(Cue.PHONE) ? code.behind() : null;
+        code.digits() >= 6 && !label.is(Cue.OTHER) && !isDialled(label) ? code.behind() : null;
     boolean after = behind == Cue.ORDER || behind == Cue.ORDER_NEAR;
     return (before || after) && !code.isAmount() && !code.isPhone() && !code.isCompactDate();
+  }
+
+  private static boolean isDialled(Label label) {
+    return label.is(Cue.PHONE) && (label.tight() || label.gap() <= 6);
   }
 
   /** The last token of a courier's number in groups: SF 1445 8820 3746 1; or 0. */

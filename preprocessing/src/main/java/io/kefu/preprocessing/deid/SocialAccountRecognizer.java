@@ -56,6 +56,9 @@ final class SocialAccountRecognizer implements Recognizer {
       boolean free = at == 0 || !isInside(text.charAt(at - 1));
       int end = accountEnd(text, at + 1);
       int length = end - at - 1;
+      if (length == 0 && named && chineseHandle(clues, at, out)) {
+        continue;
+      }
       if (!free || length < 3 || length > LONGEST || isMailDomain(text, end)) {
         continue;
       }
@@ -71,6 +74,28 @@ final class SocialAccountRecognizer implements Recognizer {
       }
     }
   }
+
+  /** 小红书@云朵偷喝了酒: directly behind the name of the network. */
+  private static boolean chineseHandle(Clues clues, int at, List<Candidate> out) {
+    String text = clues.text();
+    int k = clues.cues().from(at) - 1;
+    int from = text.startsWith(" ", at + 1) ? at + 2 : at + 1;
+    boolean called = k >= 0 && clues.cues().is(k, NETWORKS) && at - clues.cues().end(k) <= 6;
+    int end = from;
+    while (end < text.length()
+        && end - from < LONGEST_CHINESE
+        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+      end++;
+    }
+    boolean sentence = from < text.length() && "了过你我您他她谁所大完着的".indexOf(text.charAt(from)) >= 0;
+    if (!called || sentence || end - from < 2 || end - from >= LONGEST_CHINESE) {
+      return false;
+    }
+    emit(from, end, 0.8, "handle-zh", out);
+    return true;
+  }
+
+  private static final int LONGEST_CHINESE = 14;
 
   private static boolean isInside(char c) {
     return c < 0x2E80 && (Character.isLetterOrDigit(c) || "._%+-@/".indexOf(c) >= 0);

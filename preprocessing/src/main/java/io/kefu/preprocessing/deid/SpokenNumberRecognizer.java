@@ -143,6 +143,14 @@ final class SpokenNumberRecognizer implements Recognizer {
       if (d.length() == 18 && Checksums.residentId(d)) {
         return new Kind(PiiType.ID_CARD, 0.95, Priorities.ID_CARD);
       }
+      if (chain.hasFiller() && label.is(Cue.SSN) && d.length() == 9) {
+        return new Kind(PiiType.ID_CARD, 0.85, Priorities.ID_CARD);
+      }
+      boolean landline = PhonePlans.landline(d) || PhonePlans.northAmerica(d);
+      boolean unlabelled = label.cue() == null && PhonePlans.northAmerica(d);
+      if (chain.hasFiller() && (label.is(Cue.PHONE) && landline || unlabelled)) {
+        return new Kind(PiiType.PHONE, 0.8, Priorities.PHONE);
+      }
       boolean card =
           chain.hasFiller() && label.is(Cue.BANK_CARD) && d.length() >= 13 && d.length() <= 19;
       return card && Checksums.luhn(d)

@@ -35,6 +35,7 @@ final class UnexplainedNumberRecognizer implements Recognizer {
       }
     }
     boolean someone = !ends.isEmpty();
+    BitSet orders = orders(out);
     for (int i = 0; i < tokens.size(); i++) {
       clues.deadline().check(i);
       int length = tokens.length(i);
@@ -49,6 +50,14 @@ final class UnexplainedNumberRecognizer implements Recognizer {
       int end = tokens.end(i);
       String d = tokens.value(i);
       PiiType type = type(d);
+      if (isListed(clues.text(), start, end, orders)) {
+        out.add(
+            Candidate.of(
+                start, end, PiiType.ORDER_ID, SCORE, "order-listed", Priorities.UNEXPLAINED));
+        orders.set(start);
+        orders.set(end);
+        continue;
+      }
       boolean lone =
           isAll(clues.text(), start, end) || someone && isField(clues.text(), start, end, ends);
       if (lone
@@ -63,8 +72,28 @@ final class UnexplainedNumberRecognizer implements Recognizer {
       }
       if (lone || type != null && !isExplained(clues, start, end)) {
         out.add(Candidate.of(start, end, type, SCORE, "unexplained", Priorities.UNEXPLAINED));
+        orders.set(start, start + 1, type == PiiType.ORDER_ID);
+        orders.set(end, end + 1, type == PiiType.ORDER_ID);
       }
     }
+  }
+
+  /** The first and last offsets of order numbers. */
+  private static BitSet orders(List<Candidate> out) {
+    BitSet edges = new BitSet();
+    for (Candidate candidate : out) {
+      if (candidate.finding().type() == PiiType.ORDER_ID) {
+        edges.set(candidate.finding().start());
+        edges.set(candidate.finding().end());
+      }
+    }
+    return edges;
+  }
+
+  /** One of A、B、C, where another one is an order number. */
+  private static boolean isListed(String text, int start, int end, BitSet orders) {
+    boolean behind = end < text.length() && text.charAt(end) == '、' && orders.get(end + 1);
+    return behind || start > 0 && text.charAt(start - 1) == '、' && orders.get(start - 1);
   }
 
   /** Nothing but the number, as people answer a question. */

@@ -27,7 +27,7 @@ final class ChineseAddresses {
 
   private static final Set<String> ESTATES =
       Set.of(
-          ("小区|楼|花园|大厦|广场|公寓|家园|中心|新村|新城|大楼|校区|大学|学院|宿舍|产业园|工业园区|工业园|科技园|创业园|软件园|公园|别墅|山庄|华庭|豪庭|雅苑|嘉园|名苑|名邸|名都|国际"
+          ("小区|楼|花园|邨|大厦|广场|公寓|家园|中心|新村|新城|大楼|校区|大学|学院|宿舍|产业园|工业园区|工业园|科技园|创业园|软件园|公园|别墅|山庄|华庭|豪庭|雅苑|嘉园|名苑|名邸|名都|国际"
                   + "|医院|中学|小学|市场|商城|商场|驿站|厂|苑|庭|城|府|园|湾|院|里|寓|阁|轩|台|村|庄|屯|寨|镇|乡|街道|开发区|高新区|社区|新区")
               .split("\\|"));
 
@@ -45,11 +45,6 @@ final class ChineseAddresses {
           "[东南西北中]?[一二三四五六七八九十0-9]{0,2}[段路线]?[东南西北]?(?:[侧头口])? ?(?=[0-9一二三四五六七八九十]{1,5}(?:[-－—][0-9]{1,4})?[A-Za-z]?(?:号|弄|栋|幢|巷|支))");
 
   private static final String STOPS_RIGHT = "的了吗呢吧啊呀我你您他她是在到请要没不就能可谢麻收电联邮附和跟给也都把被让";
-
-  private static final String[] BESIDE = {
-    "前台", "门口", "门前", "楼下", "楼上", "楼道", "对面", "旁边", "附近", "隔壁", "门卫", "保安", "路口", "大门", "后门", "侧门",
-    "物业", "快递柜", "自提", "代收"
-  };
 
   private static final int LONGEST_PART = 8;
   private static final int LONGEST_ESTATE = 4;
@@ -88,7 +83,7 @@ final class ChineseAddresses {
   private int nextUnit(int from) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组舍斋".indexOf(c) >= 0 && i > from) {
+      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组舍斋社".indexOf(c) >= 0 && i > from) {
         char before = text.charAt(i - 1);
         if (before == ' ' && i - 1 > from) {
           before = text.charAt(i - 2);
@@ -294,7 +289,7 @@ final class ChineseAddresses {
     if ("省市区县镇路街道弄".indexOf(c) >= 0) {
       return at < 2 || !ChineseGazetteer.isNotRoad(text, at);
     }
-    if (c == '号' || c == '村') {
+    if (c == '号' || c == '村' || c == '邨') {
       return true;
     }
     return at >= 2 && ChineseGazetteer.region(text, at) >= 0;
@@ -340,7 +335,7 @@ final class ChineseAddresses {
       parts.detail(text, from, detail.end());
       return detail.end();
     }
-    if (!comma || isBeside(from)) {
+    if (!comma || ChineseGazetteer.isBeside(text, from)) {
       return -1;
     }
     for (int end = from + 2; end <= Math.min(text.length(), from + LONGEST_PART); end++) {
@@ -367,13 +362,17 @@ final class ChineseAddresses {
       parts.detail(text, from, detail.end());
       return detail.end();
     }
+    int door = doorBehindFloor(at);
+    if (door > 0) {
+      return door;
+    }
     Matcher room = ROOM.matcher(text).region(from, text.length());
     room.useTransparentBounds(true);
     if (room.lookingAt() && !space) {
       parts.rooms++;
       return room.end();
     }
-    if (space || isBeside(at)) {
+    if (space || ChineseGazetteer.isBeside(text, at)) {
       return -1;
     }
     for (int end = at + 1; end <= Math.min(text.length(), at + LONGEST_PART); end++) {
@@ -396,7 +395,18 @@ final class ChineseAddresses {
     return parts.roads + parts.regions > 0 ? numberedEstate(at, parts) : -1;
   }
 
-  /** 环球都会广场3302: an estate with any characters, when a number follows it. */
+  /** 8樓之1: the door as it is written in Taiwan. */
+  private int doorBehindFloor(int at) {
+    int end = at + 1;
+    if (text.charAt(at) != '之' || "楼号层".indexOf(text.charAt(at - 1)) < 0) {
+      return -1;
+    }
+    while (end < text.length() && end - at < 4 && isNumber(text.charAt(end))) {
+      end++;
+    }
+    return end > at + 1 ? end : -1;
+  }
+
   private int numberedEstate(int at, Parts parts) {
     int end = at;
     while (end < text.length() && end - at < LONGEST_PART && isHan(text.charAt(end))) {
@@ -407,16 +417,6 @@ final class ChineseAddresses {
     }
     parts.estates++;
     return end;
-  }
-
-  /** The front desk, the door and the like are no part of an address. */
-  private boolean isBeside(int at) {
-    for (String place : BESIDE) {
-      if (text.startsWith(place, at)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether a building, unit or room follows: 银河湾|5号楼, 碧水云天|17-2-197. */

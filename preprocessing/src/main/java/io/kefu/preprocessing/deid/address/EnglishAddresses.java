@@ -139,7 +139,9 @@ final class EnglishAddresses {
           "(?<![\\p{L}])(?:(?:Via|Viale|Corso|Piazza|Calle|Avenida|Rua|Rue|Paseo|Plaza|Carrer|Ulica|[Uu]l\\.)"
               + "(?: (?:de|del|dei|della|la|las|los|du|des|da|do|dos|di))*(?: [\\p{Lu}][\\p{L}'’.-]+){1,3}"
               + "|(?:\\p{Lu}[\\p{L}-]{2,20} ){1,2}(?:Straße|Strasse|Str\\.|Allee|Platz|Weg|Gasse|Damm|Ufer|Straat|Laan)"
-              + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade))"
+              + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade)"
+              + "|(?:Am|Im|An der|An den|An dem|Auf der|Auf dem|In der|In den|Zum|Zur|Unter den|Hinter der|Hinter dem|Vor dem|Bei der|Alter|Alte|Neuer|Neue|Großer|Große|Kleine|Obere|Untere)"
+              + "(?: \\p{Lu}[\\p{L}-]{1,20}){1,2}(?= [0-9]{1,4}[a-z]?, ?(?:D-)?[0-9]{4,5} \\p{Lu}))"
               + ",? $");
 
   private static final Set<String> SUFFIXES =
@@ -193,7 +195,9 @@ final class EnglishAddresses {
       Pattern.compile(
           "(?:Room|Unit|Flat|Apartment|Plot|Shop|Suite|Block) [0-9]{1,4}[A-Z]?, (?:\\p{Lu}[\\p{L}'’-]+ ){1,3}"
               + "(?:Estate|Business Park|Industrial Park|Retail Park|Park|House|Court|Centre|Center|Mall|Plaza|Building|Tower|Works|Wharf|Yard|Mill)"
-              + "(?![\\p{L}])(?:, \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)?");
+              + "(?![\\p{L}])(?:, \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)?"
+              + "|(?:Plot|Flat|Unit|Shop|Room|Block|Apartment)(?: No\\.?)? [0-9]{1,4}[A-Z]?, (?:Sector|Phase|Ward|Street|Lane|Cross) [0-9A-Z]{1,4}"
+              + "(?:, \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?){1,2}");
 
   private boolean isUnitStart(int i) {
     char c = text.charAt(i);

@@ -18,7 +18,9 @@ final class HouseNames {
       Pattern.compile(
           "(?<![\\p{L}])(?:(?i:room|rm|unit|flat|apt|apartment|suite|floor|building|tower|block|level) [0-9A-Z][0-9A-Za-z-]{0,5}, ?){0,3}"
               + HOUSE
-              + ", ?$");
+              + ", ?$"
+              + "|(?<![\\p{L}])(?i:flat|apartment|apt|unit|room|villa|house|plot|door|shop)(?: ?no\\.?)? ?#?[0-9A-Z][0-9A-Za-z/-]{0,5}, ?"
+              + "(?:(?:\\p{Lu}[\\p{L}'’-]{1,15} ?){1,3}, ?){1,2}$");
 
   /** Rose Cottage, Church Road, Little Barford: no number at all. */
   private static final Pattern ALONE =

@@ -61,7 +61,7 @@ final class ChineseModel {
   }
 
   private static final String DOUBTFUL =
-      "任于单那费方万全高白金海乐常平安马江石黄毛温程时关成水和从盛明易向路巴雷华原连车计东官管麻鲁强门应曾来段花文双景经党利信解";
+      "任于单那费方万全高白金海乐常平安马江石黄毛温程时关成水和从盛明易向路巴雷华原连车计东官管麻鲁强门应曾来段花文双景经党利信解操仝由员查";
 
   private ChineseModel() {}
 

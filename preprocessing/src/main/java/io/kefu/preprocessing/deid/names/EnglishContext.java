@@ -39,19 +39,20 @@ final class EnglishContext {
                   + " employee guy lady man woman someone person gentleman guardian grandmother"
                   + " grandfather executive buyer seller sender receiver member applicant holder"));
 
-  private static final Set<String> GREETINGS =
+  static final Set<String> GREETINGS =
       Set.copyOf(words("hi hello hey dear hiya morning afternoon evening welcome"));
 
-  private static final Set<String> THANKS =
-      Set.copyOf(words("thanks thank cheers sorry ok okay bye goodbye yes no"));
+  static final Set<String> THANKS =
+      Set.copyOf(
+          words("thanks thank thx thnx tnx ty tysm ta cheers sorry ok okay bye goodbye yes no"));
 
-  private static final Set<String> CLOSINGS =
+  static final Set<String> CLOSINGS =
       Set.copyOf(
           words(
               "regards best sincerely thanks cheers yours truly faithfully respectfully wishes"
                   + " warmly cordially you love appreciatively gratefully advance"));
 
-  private static final Set<String> TALKS =
+  static final Set<String> TALKS =
       Set.copyOf(
           words(
               "spoke speak speaking spoken talk talked talking chat chatted chatting met meet meeting"
@@ -80,6 +81,13 @@ final class EnglishContext {
       Set.copyOf(
           words("us you thanks ok okay yes no hi hello sorry there right well much help welcome"));
 
+  /** What is kept under a name. */
+  private static final Set<String> RECORDS =
+      Set.copyOf(
+          words(
+              "record records booking reservation account listed registered filed booked order name it"
+                  + " file profile anything nothing something"));
+
   private static final Set<String> FAMILY = Set.of("surname", "forename", "lastname", "firstname");
 
   private static final Set<String> CALLS = Set.of("call", "ring", "phone", "text", "contact");
@@ -93,7 +101,8 @@ final class EnglishContext {
 
   private static final Set<String> LABELS =
       Set.copyOf(
-          words("name from to cc signed by customer agent contact recipient attn sender user re"));
+          words(
+              "name from to cc signed by customer cust client guest passenger patient agent contact recipient attn sender user re"));
 
   static final List<String> FUNCTION_WORDS =
       words(
@@ -166,7 +175,9 @@ final class EnglishContext {
       return CERTAIN;
     }
     if (space && word.equals("under")) {
-      return MEDIUM;
+      boolean is = last > 1 && (words.equal(last - 1, "is") || words.equal(last - 1, "was"));
+      boolean kept = RECORDS.contains(is ? words.lower(last - 2) : previous(last));
+      return kept && words.isCapital(last + 1) ? CERTAIN : MEDIUM;
     }
     if (colon && LABELS.contains(word)) {
       return STRONG;
@@ -223,7 +234,7 @@ final class EnglishContext {
         boolean transfer = word.equals("to") && words.equal(last - 1, "me");
         return transfer || TALKS.contains(previous(last)) ? MEDIUM : NONE;
       case "for":
-        return ASKS.contains(previous(last)) ? MEDIUM : NONE;
+        return ASKS.contains(previous(last)) ? STRONG : NONE;
       case "by":
         return SIGNS.contains(previous(last)) ? MEDIUM : NONE;
       default:
@@ -240,7 +251,7 @@ final class EnglishContext {
     return words.isCapital(word) && words.joined(word) && on && isDigit(words.end[word + 1] + 1);
   }
 
-  private boolean isDigit(int at) {
+  boolean isDigit(int at) {
     return at < words.text.length() && "+(0123456789".indexOf(words.text.charAt(at)) >= 0;
   }
 
@@ -410,11 +421,11 @@ final class EnglishContext {
     cues.addAll(
         words(
             "under read is was it it's its i'm im am named called you me with to o name again"
-                + " surname forename lastname firstname"));
+                + " surname forename lastname firstname cust client frm for with caller pax acct claimant policyholder student"));
     return List.copyOf(cues);
   }
 
-  private static List<String> words(String list) {
+  static List<String> words(String list) {
     return Arrays.asList(list.split(" "));
   }
 }

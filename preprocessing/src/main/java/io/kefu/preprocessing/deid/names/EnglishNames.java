@@ -33,11 +33,15 @@ final class EnglishNames {
   private final Words words;
   private final EnglishContext context;
   private final boolean caseless;
+  private final PlainNames plain;
+  private final NamePlaces places;
 
   private EnglishNames(Words words) {
     this.words = words;
     this.context = new EnglishContext(words);
     this.caseless = words.isCaseless();
+    this.plain = new PlainNames(words);
+    this.places = new NamePlaces(words);
   }
 
   static void find(String text, List<Name> out) {
@@ -56,13 +60,24 @@ final class EnglishNames {
         i++;
         continue;
       }
-      if (!capital && !cued) {
+      if (!capital && (!cued || plain.isUseless(i))) {
         continue;
       }
       int before = cued || words.start[i] > 0 ? context.before(i) : NONE;
       int last = capital ? cased(i, before, out) : uncased(i, before, out);
       i = Math.max(i, last);
     }
+  }
+
+  /** "Will Jared be there?": a question, and no first name. */
+  private boolean isAsking(int i) {
+    boolean verb = words.equal(i, "will") || words.equal(i, "can") || words.equal(i, "may");
+    return verb
+        && words.joined(i)
+        && words.is(i + 1, FIRST)
+        && words.joined(i + 1)
+        && !words.isCapital(i + 2)
+        && places.isVerb(i + 2);
   }
 
   /** Looks for a name that begins at a capitalised word; the last word looked at, or -1. */
@@ -75,15 +90,16 @@ final class EnglishNames {
     boolean pinyin = isPinyin(i, i + 1);
     boolean initial = words.isInitial(i) && isDotted(i) && words.joined(i);
     boolean named = words.is(i, FIRST | LAST);
-    boolean never = words.is(i, FUNCTION | TITLE) || (words.is(i, WORD) && !named);
-    if (never && !pinyin && !initial) {
+    boolean titled = before == CERTAIN && words.is(i - 1, TITLE) && words.isCapital(i - 1);
+    boolean never = words.is(i, FUNCTION | TITLE) || (words.is(i, WORD) && !named && !titled);
+    if (isAsking(i) || (never && !pinyin && !initial)) {
       return -1;
     }
     boolean unknown = !named && !pinyin && !initial && before < STRONG;
     if (unknown && words.joined(i) && words.isCapital(i + 1) && isFullName(i + 1)) {
       return -1;
     }
-    int last = before == CERTAIN && isReversed(i) ? i + 1 : extend(i);
+    int last = before >= STRONG && isReversed(i) ? i + 1 : extend(i);
     if (before == NONE && isArticle(i) && isThing(last)) {
       return last;
     }
@@ -166,7 +182,8 @@ final class EnglishNames {
                   || (words.is(next, LAST) && !words.is(next, FUNCTION))
                   || words.isInitial(next)
                   || he
-                  || isPinyin(i, next));
+                  || isPinyin(i, next)
+                  || (next == i + 1 && words.is(i, CORE) && places.isLine(i, next)));
       if (!member) {
         break;
       }
@@ -193,6 +210,11 @@ final class EnglishNames {
       score = Math.max(score, 0.1);
     }
     score += before < MEDIUM && words.is(i, FIRST) && context.isAddressed(i, last) ? 0.3 : 0;
+    score += last == i && before < CERTAIN && words.is(i, CORE) ? places.stands(i) : 0;
+    score += last == i + 1 && words.is(i, CORE) && places.isBetween(i, last) ? 0.2 : 0;
+    if (before == CERTAIN && last == i && words.is(i - 1, TITLE)) {
+      score = Math.max(score, 0);
+    }
     score += before == CERTAIN ? 0.6 : before == STRONG ? 0.4 : before == MEDIUM ? 0.3 : 0;
     if (before == STRONG && last == i && !words.is(i, FIRST | LAST)) {
       score += context.introduces(i) ? 0.1 : -0.2;
@@ -204,35 +226,9 @@ final class EnglishNames {
 
   private static final java.util.Set<String> THINGS =
       java.util.Set.of(
-          "mug",
-          "puzzle",
-          "shirt",
-          "tshirt",
-          "poster",
-          "book",
-          "books",
-          "set",
-          "print",
-          "toy",
-          "doll",
-          "case",
-          "lamp",
-          "bag",
-          "hoodie",
-          "album",
-          "edition",
-          "cup",
-          "plush",
-          "figure",
-          "jigsaw",
-          "collection",
-          "dress",
-          "jeans",
-          "watch",
-          "perfume",
-          "bottle",
-          "cover",
-          "costume");
+          ("mug puzzle shirt tshirt poster book books set print toy doll case lamp bag hoodie album edition cup plush"
+                  + " figure jigsaw collection dress jeans watch perfume bottle cover costume")
+              .split(" "));
 
   /** "the Van Gogh puzzle": a thing called after somebody. */
   private boolean isThing(int last) {
@@ -398,14 +394,24 @@ final class EnglishNames {
     if (words.is(i, FUNCTION)) {
       return -1;
     }
+    int full = plain.end(i);
+    if (full > 0) {
+      add(i, full, 0.75, "name-en-plain", out);
+      int second = plain.second(full);
+      if (second > 0) {
+        add(second - 1, second, 0.7, "name-en-plain", out);
+        return second;
+      }
+      return full;
+    }
     boolean known = words.is(i, FIRST | LAST);
-    boolean plain = words.is(i, WORD);
-    boolean sure = known && !plain && !words.is(i, AMBIGUOUS);
+    boolean word = words.is(i, WORD);
+    boolean sure = known && !word && !words.is(i, AMBIGUOUS);
     boolean accepted =
         before == CERTAIN
-            ? known ? !plain || words.is(i, CORE) : !plain && context.isNamed(i)
+            ? known ? !word || words.is(i, CORE) : !word && context.isNamed(i)
             : introduced
-                ? !plain || words.is(i, CORE)
+                ? !word || words.is(i, CORE)
                 : before == STRONG
                     ? sure && words.is(i, FIRST) && (context.endsIntroduction(i) || follows(i))
                         || (words.is(i, FIRST) && follows(i) && context.returns(i + 1))
