@@ -19,7 +19,13 @@ public final class SparkTest {
               Map.of(
                   "spark.sql.shuffle.partitions",
                   "2",
-                  // Compiling each query costs far more than the few rows of most tests.
+                  // Compiling, re-planning and describing each query costs far more than the few
+                  // rows
+                  // of most tests; the tests of the command line run with Spark's own settings.
+                  "spark.sql.adaptive.enabled",
+                  "false",
+                  "spark.sql.ui.explainMode",
+                  "simple",
                   "spark.sql.codegen.wholeStage",
                   "false",
                   "spark.sql.codegen.factoryMode",

@@ -30,8 +30,9 @@ public final class DeltaTableEraser {
   private final Storage storage;
   private final Path path;
 
+  /** Several may work side by side: each has a session, and so settings, of its own. */
   public DeltaTableEraser(SparkSession spark, Storage storage, Path path) {
-    this.spark = spark;
+    this.spark = spark.newSession();
     this.storage = storage;
     this.path = path;
   }
@@ -74,11 +75,9 @@ public final class DeltaTableEraser {
             + "` SET TBLPROPERTIES ('kefu.erasedAt' = '"
             + Instant.now()
             + "')";
-    if (note.isPresent()) {
-      setting(NOTE, note.get(), () -> spark.sql(mark));
-    } else {
-      spark.sql(mark);
-    }
+    note.ifPresent(text -> spark.conf().set(NOTE, text));
+    spark.sql(mark);
+    spark.conf().unset(NOTE);
     long version = DeltaLogs.checkpoint(spark, path);
     for (FileStatus file : storage.list(new Path(path, "_delta_log"))) {
       Matcher name = LOG_FILE.matcher(file.getPath().getName());
@@ -94,24 +93,9 @@ public final class DeltaTableEraser {
    */
   private void vacuum() {
     int tasks = 4 * spark.sparkContext().defaultParallelism();
-    setting(
-        LISTING_TASKS,
-        String.valueOf(tasks),
-        () -> setting(RETENTION_CHECK, "false", () -> table().vacuum(0)));
-  }
-
-  private void setting(String key, String value, Runnable action) {
-    scala.Option<String> before = spark.conf().getOption(key);
-    spark.conf().set(key, value);
-    try {
-      action.run();
-    } finally {
-      if (before.isDefined()) {
-        spark.conf().set(key, before.get());
-      } else {
-        spark.conf().unset(key);
-      }
-    }
+    spark.conf().set(LISTING_TASKS, String.valueOf(tasks));
+    spark.conf().set(RETENTION_CHECK, "false");
+    table().vacuum(0);
   }
 
   private DeltaTable table() {

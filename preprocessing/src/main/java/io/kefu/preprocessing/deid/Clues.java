@@ -21,6 +21,10 @@ final class Clues {
   private int colons;
   private boolean at;
   private boolean slash;
+
+  /** Whether a Chinese digit stands before 年. */
+  private boolean year;
+
   private Tokens tokens;
   private Labels labels;
 
@@ -53,14 +57,15 @@ final class Clues {
   }
 
   private void look() {
-    int length = text.length();
+    char[] chars = text.toCharArray();
+    int length = chars.length;
     for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
+      char c = chars[i];
       byte kind = CLASSES[c];
       if (kind == 0) {
         continue;
       }
-      if ((kind & CUE) != 0) {
+      if ((kind & CUE) != 0 && mayBeCue(chars, i)) {
         long word = CueWords.TRIE.longest(text, i);
         if (word >= 0) {
           int end = (int) (word >>> 7);
@@ -73,6 +78,7 @@ final class Clues {
       }
       digits += kind & DIGIT;
       spoken += (kind & SPOKEN) >> 1;
+      year |= (kind & SPOKEN) != 0 && i + 1 < length && chars[i + 1] == '年';
       if ((kind & MARK) != 0) {
         dots += c == '.' ? 1 : 0;
         colons += c == ':' ? 1 : 0;
@@ -83,6 +89,12 @@ final class Clues {
         dots += c == '点' && letter ? 1 : 0;
       }
     }
+  }
+
+  private static boolean mayBeCue(char[] chars, int i) {
+    char second = i + 1 < chars.length ? chars[i + 1] : ' ';
+    char third = i + 2 < chars.length ? chars[i + 2] : ' ';
+    return CueWords.TRIE.mayStart(chars[i], second, third);
   }
 
   String text() {
@@ -143,6 +155,7 @@ final class Clues {
     return digits < 2
         && digits + spokenDigits() < 4
         && !at
+        && !year
         && dots == 0
         && colons < 2
         && !cues.any(Cue.bits(Cue.SOCIAL, Cue.SOCIAL_ID, Cue.BIRTH, Cue.AT));

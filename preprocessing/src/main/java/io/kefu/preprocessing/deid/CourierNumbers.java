@@ -1,6 +1,7 @@
 package io.kefu.preprocessing.deid;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Numbers whose form names the courier or shop that gave them out. */
@@ -27,9 +28,30 @@ final class CourierNumbers {
 
   private CourierNumbers() {}
 
+  /** All forms that start with a digit have a letter or hyphen soon. */
+  private static boolean isPlainNumber(String token) {
+    return Digits.is(token.charAt(0))
+        && Digits.is(token.charAt(1))
+        && Digits.is(token.charAt(2))
+        && token.charAt(3) != '-';
+  }
+
+  /** Where postal items of the form UPU S10 come from; the last two letters. */
+  private static final Set<String> COUNTRIES =
+      Set.of(
+          ("AE AR AT AU BD BE BG BR BY CA CH CL CN CO CY CZ DE DK EE EG ES FI FR GB GR HK HR HU ID IE IL IN IS IT"
+                  + " JP KE KR KZ LK LT LU LV MA MO MX MY NG NL NO NZ PE PH PK PL PT RO RS RU SA SE SG SI SK TH TR"
+                  + " TW UA US UZ VN YP ZA")
+              .split(" "));
+
+  /** Whether a postal item's number ends in a country: nothing else has that form. */
+  static boolean isPostal(String item) {
+    return item.length() == 13 && COUNTRIES.contains(item.substring(11));
+  }
+
   /** Whose number it is, or null; UPU is the Universal Postal Union (standard S10). */
   static String courier(String token) {
-    if (token.length() < 8 || token.length() > 30) {
+    if (token.length() < 8 || token.length() > 30 || isPlainNumber(token)) {
       return null;
     }
     for (Form form : FORMS) {

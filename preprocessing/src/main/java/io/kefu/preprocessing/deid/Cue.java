@@ -27,6 +27,8 @@ enum Cue {
   VERSION,
   /** Announces a number that is not personal: "serial number", "price". */
   OTHER,
+  /** Speaks of a vehicle, whose plate may stand near. */
+  VEHICLE,
   /** An at sign in words. */
   AT,
   /** An English digit or small number. */

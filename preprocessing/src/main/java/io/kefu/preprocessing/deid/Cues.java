@@ -28,6 +28,25 @@ final class Cues {
     return size;
   }
 
+  /** Whether one of some cues ends or starts within so many characters of a stretch. */
+  boolean near(int bits, int start, int end, int reach) {
+    if (!any(bits)) {
+      return false;
+    }
+    int from = from(start);
+    for (int k = from - 1; k >= 0 && start - ends[k] <= reach; k--) {
+      if (is(k, bits)) {
+        return true;
+      }
+    }
+    for (int k = from; k < size && starts[k] - end <= reach; k++) {
+      if (is(k, bits) && starts[k] >= end) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int start(int i) {
     return starts[i];
   }

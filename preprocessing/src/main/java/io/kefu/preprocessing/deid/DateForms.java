@@ -51,6 +51,11 @@ final class DateForms {
           && text.startsWith("历", month + 1)) {
         month += 2;
       }
+      if (month + 1 < text.length()
+          && "正腊冬闰".indexOf(text.charAt(month)) >= 0
+          && text.charAt(month + 1) == '月') {
+        return year ? day(text, month + 2) : -1;
+      }
       int monthEnd = numberEnd(text, month);
       int mark = blanks(text, monthEnd);
       boolean isMonth =

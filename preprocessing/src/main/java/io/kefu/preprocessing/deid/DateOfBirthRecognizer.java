@@ -6,7 +6,28 @@ import java.util.Locale;
 /** Dates that are called a birthday; all others are not personal data. */
 final class DateOfBirthRecognizer implements Recognizer {
   private static final int BEFORE = 36;
-  private static final int GAP = 14;
+  private static final int GAP = 28;
+
+  /** How far behind a date of birth another one may correct it. */
+  private static final int CORRECTION = 24;
+
+  private static final String[] CORRECTING = {
+    "不",
+    "错",
+    "误",
+    "该",
+    "改",
+    "正确",
+    "实际",
+    "not",
+    "should",
+    "wrong",
+    "correct",
+    "instead",
+    "actually",
+    "but"
+  };
+  private static final int GAP_BEHIND = 14;
   private static final int FIELD_GAP = 36;
 
   /** Characters between the word and the end of the question. */
@@ -14,13 +35,73 @@ final class DateOfBirthRecognizer implements Recognizer {
 
   private static final List<String> FIELDS =
       List.of("date of birth", "dob", "d.o.b", "d.o.b.", "birthdate", "birth date");
-  private static final String CONNECTING = " \n:：=\"“‘（(【[,，-—是为在于的呢啊就我他她它您阳历农历阴历公历大概应该好像写着上身份证日期都";
-  private static final String CONNECTING_BEHIND = " ,，是我他她您的这天个（(就出生于为本人";
+  private static final String CONNECTING =
+      " \n:：=\"“‘（(【[,，-—是为在于的呢啊就我他她它您阳历农历阴历公历大概应该好像写着上身份证日期都不改成换更新正确误错填对真实际登记录显示了请帮";
+  private static final String CONNECTING_BEHIND = " ,，是我他她您的这天个（(就出生于为本人过";
   private static final List<String> WORDS =
       List.of(
-          "is", "was", "on", "in", "the", "it's", "its", "my", "it", "of", "birth", "born", "i",
-          "am", "s", "date", "he", "she", "were", "this", "as", "when", "his", "her", "a", "that's",
-          "and");
+          "is",
+          "was",
+          "on",
+          "in",
+          "the",
+          "it's",
+          "its",
+          "my",
+          "it",
+          "of",
+          "birth",
+          "born",
+          "i",
+          "am",
+          "s",
+          "date",
+          "he",
+          "she",
+          "were",
+          "this",
+          "as",
+          "when",
+          "his",
+          "her",
+          "a",
+          "that's",
+          "and",
+          "to",
+          "be",
+          "should",
+          "not",
+          "wrong",
+          "correct",
+          "correctly",
+          "incorrect",
+          "actually",
+          "really",
+          "real",
+          "actual",
+          "file",
+          "listed",
+          "shown",
+          "says",
+          "have",
+          "has",
+          "change",
+          "changed",
+          "update",
+          "updated",
+          "please",
+          "but",
+          "instead",
+          "mine",
+          "true",
+          "right",
+          "record",
+          "profile",
+          "account",
+          "entered",
+          "as",
+          "wrongly",
+          "shows");
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
@@ -68,8 +149,10 @@ final class DateOfBirthRecognizer implements Recognizer {
       boolean wordStart = i == from || !Tokens.isPart(text.charAt(i - 1)) || !Tokens.isPart(c);
       int end = wordStart && mayStart(c) ? DateForms.end(text, i) : -1;
       end = end < 0 && wordStart && !field ? yearEnd(text, i) : end;
+      end = end < 0 && wordStart && i - from < 4 ? monthAndDayEnd(text, i) : end;
       if (end > 0 && isWhole(text, end)) {
         emit(i, end, "birth-date", out);
+        correction(text, from, end, out);
         return true;
       }
       if (WordTrie.isLetter(c)) {
@@ -84,6 +167,35 @@ final class DateOfBirthRecognizer implements Recognizer {
       }
     }
     return false;
+  }
+
+  /** "…, not 3 May 1990", 不对，应该是…: a second date that stands for the first. */
+  private static void correction(String text, int cue, int from, List<Candidate> out) {
+    int limit = Math.min(text.length(), from + CORRECTION);
+    for (int i = from + 1; i < limit; i++) {
+      boolean wordStart = !Tokens.isPart(text.charAt(i - 1)) || !Tokens.isPart(text.charAt(i));
+      int end = wordStart && mayStart(text.charAt(i)) ? DateForms.end(text, i) : -1;
+      if (end > 0 && isWhole(text, end)) {
+        String between = text.substring(cue, i).toLowerCase(Locale.ROOT);
+        for (String word : CORRECTING) {
+          if (between.contains(word)) {
+            emit(i, end, "birth-date-corrected", out);
+            return;
+          }
+        }
+        return;
+      }
+    }
+  }
+
+  /** 0715, directly behind the word. */
+  private static int monthAndDayEnd(String text, int from) {
+    if (from + 4 > text.length()
+        || Digits.count(text.substring(from, from + 4)) < 4
+        || from + 4 < text.length() && Tokens.isPart(text.charAt(from + 4))) {
+      return -1;
+    }
+    return Checksums.isDate("1996" + text.substring(from, from + 4)) ? from + 4 : -1;
   }
 
   /** Behind a year alone, as in "born in 1952", or -1. */
@@ -112,7 +224,8 @@ final class DateOfBirthRecognizer implements Recognizer {
     if (mark == limit) {
       return false;
     }
-    int i = mark + 1;
+    int reply = Speakers.replyStart(text, mark + 1, text.length());
+    int i = reply > 0 ? reply : mark + 1;
     for (int colon = i; colon < Math.min(text.length(), i + 14); colon++) {
       char c = text.charAt(colon);
       if (Digits.is(c)) {
@@ -211,7 +324,7 @@ final class DateOfBirthRecognizer implements Recognizer {
         return false;
       }
     }
-    return to - from <= GAP;
+    return to - from <= GAP_BEHIND;
   }
 
   private static void emit(int start, int end, String rule, List<Candidate> out) {

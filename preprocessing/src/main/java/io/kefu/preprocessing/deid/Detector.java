@@ -23,11 +23,15 @@ public final class Detector {
           new BankCardRecognizer(),
           new PassportRecognizer(),
           new PlateRecognizer(),
+          new ForeignPlateRecognizer(),
           new PhoneRecognizer(),
           new OrderIdRecognizer(),
           new PostcodeRecognizer(),
           new DateOfBirthRecognizer(),
+          new BesideBirthRecognizer(),
           new SocialAccountRecognizer(),
+          new NicknameRecognizer(),
+          new LooseAccountRecognizer(),
           new SpokenNumberRecognizer(),
           new SeparatedRecognizer(),
           new UnexplainedNumberRecognizer());
@@ -54,7 +58,7 @@ public final class Detector {
    */
   public List<Finding> detect(String text) {
     Deadline deadline = Deadline.in(config.timeLimitMillis());
-    Clues clues = Clues.of(text, deadline);
+    Clues clues = Clues.of(Traditional.fold(text), deadline);
     List<Candidate> candidates = new ArrayList<>();
     run(TEXTUAL, clues, deadline, candidates);
     if (!clues.isPlain()) {

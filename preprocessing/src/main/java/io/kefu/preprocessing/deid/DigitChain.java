@@ -178,8 +178,17 @@ final class DigitChain {
     }
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
     boolean number = "十百千万亿".indexOf(next) >= 0;
-    boolean count = pause && MEASURES.indexOf(next) >= 0;
+    boolean count = (pause || isBehindFigures(at)) && MEASURES.indexOf(next) >= 0;
+    if (isBehindFigures(at) && SpokenWords.chineseDigit(next) < 0) {
+      return null;
+    }
     return number || count ? null : new Item(at, at + 1, String.valueOf(value), true, pause);
+  }
+
+  /** 831562952一直: a word goes on directly behind a number in figures. */
+  private boolean isBehindFigures(int at) {
+    Item last = items.isEmpty() ? null : items.get(items.size() - 1);
+    return last != null && last.end == at && !last.word && last.digits.length() > 5;
   }
 
   private Item english(int at, boolean pause) {

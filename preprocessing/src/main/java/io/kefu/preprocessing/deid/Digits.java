@@ -29,7 +29,7 @@ final class Digits {
 
   /** An ASCII digit, or a circled one, which the clean-up leaves as it is. */
   static boolean isDigit(char c) {
-    return is(c) || (c >= '\u2460' && circled(c) >= 0);
+    return is(c) || (c >= '\u2460' && c <= '\u2793' && circled(c) >= 0);
   }
 
   /** The value of a circled, negative circled, parenthesised or full-stop digit, or -1. */

@@ -17,42 +17,84 @@ final class IpRecognizer implements Recognizer {
   }
 
   private static void v4(Clues clues, List<Candidate> out) {
-    Tokens tokens = clues.tokens();
-    for (int i = 0; i + 3 < tokens.size(); i++) {
-      clues.deadline().check(i);
-      if (!isQuad(clues.text(), tokens, i)) {
+    String text = clues.text();
+    for (int dot = text.indexOf('.'); dot > 0; dot = text.indexOf('.', dot + 1)) {
+      clues.deadline().check(dot);
+      int start = dot;
+      while (start > 0 && dot - start < 4 && Digits.is(text.charAt(start - 1))) {
+        start--;
+      }
+      int end = quadEnd(text, start);
+      if (end < 0) {
         continue;
       }
-      int start = tokens.start(i);
-      int end = tokens.end(i + 3);
-      Label label = clues.labels().before(start);
-      boolean version =
-          (label.is(Cue.bits(Cue.VERSION, Cue.OTHER)) && label.tight())
-              || clues.labels().behind(end) == Cue.VERSION;
-      boolean small = end - start == 7 && !label.is(Cue.IP) && !isNear(clues, start);
-      if (!version && !small) {
+      if (isFree(clues, start, end) && isAddress(clues, start, end)) {
         emit(start, end, "ipv4", out);
       }
-      i += 3;
+      dot = end - 1;
     }
   }
 
-  /** Four numbers to 255 with single points between them and no more at either end. */
-  private static boolean isQuad(String text, Tokens tokens, int first) {
-    for (int i = first; i < first + 4; i++) {
-      String value = tokens.isNumber(i) && tokens.length(i) <= 3 ? tokens.value(i) : "999";
-      boolean padded = value.length() > 1 && value.charAt(0) == '0';
-      if (Integer.parseInt(value) > 255 || padded || (i < first + 3 && !isPoint(text, tokens, i))) {
-        return false;
+  /** Behind four numbers to 255 with single points between them, or -1. */
+  private static int quadEnd(String text, int start) {
+    int at = start;
+    for (int part = 0; part < 4; part++) {
+      int from = at;
+      int value = 0;
+      while (at < text.length() && at - from < 4 && Digits.is(text.charAt(at))) {
+        value = value * 10 + text.charAt(at++) - '0';
+      }
+      boolean padded = at - from > 1 && text.charAt(from) == '0';
+      if (at == from || value > 255 || padded) {
+        return -1;
+      }
+      if (part < 3 && (at == text.length() || text.charAt(at++) != '.')) {
+        return -1;
       }
     }
-    boolean more = first > 0 && isPoint(text, tokens, first - 1);
-    boolean behind = first + 4 < tokens.size() && isPoint(text, tokens, first + 3);
-    return !(more && tokens.digits(first - 1) > 0) && !(behind && tokens.digits(first + 4) > 0);
+    return at;
   }
 
-  private static boolean isPoint(String text, Tokens tokens, int i) {
-    return tokens.start(i + 1) - tokens.end(i) == 1 && text.charAt(tokens.end(i)) == '.';
+  /** No further number at either end, and no letter glued to it that would make a version of it. */
+  private static boolean isFree(Clues clues, int start, int end) {
+    String text = clues.text();
+    boolean more = start > 1 && text.charAt(start - 1) == '.' && Digits.is(text.charAt(start - 2));
+    boolean behind =
+        end + 1 < text.length() && text.charAt(end) == '.' && Digits.is(text.charAt(end + 1));
+    boolean gluedBehind = end < text.length() && WordTrie.isLetter(text.charAt(end));
+    boolean gluedBefore = start > 0 && WordTrie.isLetter(text.charAt(start - 1));
+    boolean letters =
+        (gluedBehind && !isLikelyV4(text, start, end))
+            || (gluedBefore && !isNear(clues, start) && !isLikelyV4(text, start, end));
+    boolean version = start > 0 && (text.charAt(start - 1) | 32) == 'v';
+    return !more && !behind && !letters && !version;
+  }
+
+  /** Not a version, not a mask, and not the machine itself. */
+  private static boolean isAddress(Clues clues, int start, int end) {
+    String text = clues.text();
+    Label label = clues.labels().before(start);
+    boolean version =
+        (label.is(Cue.bits(Cue.VERSION, Cue.OTHER)) && label.tight())
+            || clues.labels().behind(end) == Cue.VERSION;
+    boolean nobody =
+        text.startsWith("255.", start)
+            || text.startsWith("0.", start)
+            || text.startsWith("127.0.0.", start);
+    boolean likely = isLikelyV4(text, start, end) || label.is(Cue.IP) || isNear(clues, start);
+    return !version && !nobody && likely;
+  }
+
+  /** Versions start with one digit and have small parts; most addresses do not. */
+  private static boolean isLikelyV4(String text, int start, int end) {
+    boolean large = end - start > 8 && text.charAt(start + 1) != '.';
+    for (int i = start; i + 3 <= end && !large; i++) {
+      large =
+          Digits.is(text.charAt(i))
+              && Digits.is(text.charAt(i + 1))
+              && Digits.is(text.charAt(i + 2));
+    }
+    return large;
   }
 
   /** Addresses like 8.8.8.8 look like versions; the sentence has to speak of addresses. */

@@ -12,7 +12,7 @@ final class Labels {
   /** In tokens, so that a text full of hyphens stays linear. */
   private static final int LONGEST_CODE = 12;
 
-  private static final int NONE_OF_NUMBERS = Cue.bits(Cue.AT, Cue.DIGIT, Cue.URL);
+  private static final int NONE_OF_NUMBERS = Cue.bits(Cue.AT, Cue.DIGIT, Cue.URL, Cue.VEHICLE);
 
   /** These speak of a number only where they stand directly before it. */
   private static final int ONLY_TIGHT = Cue.bits(Cue.OTHER, Cue.VERSION, Cue.IP, Cue.EMAIL);
@@ -24,9 +24,12 @@ final class Labels {
           List.of(
               "is was are it its it's that's s no nr number num id as the my would be has been reads"
                   .split(" ")));
-  private static final String BEHIND = " 是这个那笔条的我他她您你咱家就为啊哈";
+  private static final String BEHIND = " 是这个两几那笔条的我他她您你咱家就为啊哈";
   private static final Set<String> WORDS_BEHIND =
-      Set.copyOf(List.of("is was my the our for as a s that's his her that".split(" ")));
+      Set.copyOf(
+          List.of(
+              "is was my the our for as a s that's his her that new old current latest actual real correct own"
+                  .split(" ")));
   private static final String LIST = " 、，,/和与及或跟还有&;；";
 
   private final String text;
@@ -144,6 +147,7 @@ final class Labels {
     if (mark < from || mark - from > 20) {
       return false;
     }
+    int reply = Speakers.replyStart(text, mark + 1, to);
     int question = from;
     while (question < mark && "?？".indexOf(text.charAt(question)) < 0) {
       question++;
@@ -152,8 +156,9 @@ final class Labels {
     while (colon < to && text.charAt(colon) != ':' && text.charAt(colon) != '：') {
       colon++;
     }
-    boolean named = colon < to && colon - mark <= 12;
-    int answer = named ? colon + 1 : mark + 1;
+    boolean colons = colon < to && colon - mark <= 12;
+    boolean named = colons || reply > 0;
+    int answer = reply > 0 ? reply : colons ? colon + 1 : mark + 1;
     boolean asked = "?？".indexOf(text.charAt(question)) >= 0 || named;
     int t = tokens.before(to);
     boolean free = t < 0 || tokens.start(t) < from || !hasNumber(from, t);

@@ -30,7 +30,7 @@ final class NumberSurrogates {
   }
 
   static String card(int length, Draw draw) {
-    String start = "0" + draw.digits(length - 2);
+    String start = "0" + draw.digits(Math.max(0, length - 2));
     int last = draw.below(10);
     return Checksums.luhn(start + last) ? start + (last + 1) % 10 : start + last;
   }

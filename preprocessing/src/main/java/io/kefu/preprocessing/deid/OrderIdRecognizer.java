@@ -30,6 +30,12 @@ final class OrderIdRecognizer implements Recognizer {
         i = last + 1;
         continue;
       }
+      last = spacedCourier(clues, i);
+      if (last > 0) {
+        new Code(clues, i, last).emit(0.85, "courier-spaced", Priorities.ORDER_LABELLED, out);
+        i = last + 1;
+        continue;
+      }
       last = codeEnd(clues, i);
       Code code = new Code(clues, i, last);
       if (code.digits() >= 3) {
@@ -43,11 +49,12 @@ final class OrderIdRecognizer implements Recognizer {
     String courier = CourierNumbers.courier(code.value());
     if (courier != null) {
       Label label = code.label();
-      if (!(label.tight() && label.is(Cue.OTHER)) || courier.equals("order")) {
+      boolean postal = courier.equals("upu") && CourierNumbers.isPostal(code.value());
+      if (!(label.tight() && label.is(Cue.OTHER)) || courier.equals("order") || postal) {
         code.emit(
             label.is(ORDERS) ? 0.95 : 0.85, "courier-" + courier, Priorities.ORDER_LABELLED, out);
       }
-    } else if (named && code.isPlausible()) {
+    } else if (named && code.withSpacedGroups().isPlausible()) {
       Label label = code.label();
       if (label.is(Cue.ORDER)
           && code.digits() >= (label.tight() ? 3 : 5)
@@ -55,13 +62,17 @@ final class OrderIdRecognizer implements Recognizer {
         Code whole = label.tight() ? code.withSpacedGroups() : code;
         whole.emit(label.tight() ? 0.95 : 0.8, "order-label", Priorities.ORDER_LABELLED, out);
         return;
-      } else if (isNear(code, label)) {
-        code.emit(0.7, "order-near", Priorities.ORDER_NEAR, out);
+      }
+      Code whole = label.gap() <= 2 ? code.withSpacedGroups() : code;
+      if (isNear(whole, label)) {
+        whole.emit(0.7, "order-near", Priorities.ORDER_NEAR, out);
         return;
       }
     }
     if (courier == null && isReferred(code)) {
       code.emit(0.6, "order-reference", Priorities.ORDER_NEAR, out);
+    } else if (courier == null && OrderContext.speaksOf(code.clues, code.start(), code.end())) {
+      code.emit(0.55, "order-context", Priorities.UNEXPLAINED, out);
     }
   }
 
@@ -91,9 +102,36 @@ final class OrderIdRecognizer implements Recognizer {
                 ? code.digits() >= code.fewest()
                 : label.gap() <= 8 && code.digits() >= 8);
     Cue behind =
-        code.digits() >= 6 && !label.is(Cue.OTHER) && !label.is(Cue.PHONE) ? code.behind() : null;
+        code.digits() >= 6 && !label.is(Cue.OTHER) && !isDialled(label) ? code.behind() : null;
     boolean after = behind == Cue.ORDER || behind == Cue.ORDER_NEAR;
     return (before || after) && !code.isAmount() && !code.isPhone() && !code.isCompactDate();
+  }
+
+  private static boolean isDialled(Label label) {
+    return label.is(Cue.PHONE) && (label.tight() || label.gap() <= 6);
+  }
+
+  /** The last token of a courier's number in groups: SF 1445 8820 3746 1; or 0. */
+  private static int spacedCourier(Clues clues, int first) {
+    Tokens tokens = clues.tokens();
+    if (tokens.length(first) > 4
+        || tokens.isNumber(first)
+        || first + 1 >= tokens.size()
+        || tokens.gap(first) != ' ') {
+      return 0;
+    }
+    StringBuilder value = new StringBuilder();
+    tokens.append(first, value);
+    int best = 0;
+    for (int i = first + 1; i < tokens.size() && i - first < 8; i++) {
+      boolean single = tokens.start(i) - tokens.end(i - 1) == 1 && tokens.gap(i - 1) == ' ';
+      if (!single || tokens.digits(i) == 0 || tokens.length(i) > 8) {
+        break;
+      }
+      tokens.append(i, value);
+      best = CourierNumbers.courier(value.toString()) != null ? i : best;
+    }
+    return best;
   }
 
   /** The last token of EE 123 456 789 CN, or 0. */

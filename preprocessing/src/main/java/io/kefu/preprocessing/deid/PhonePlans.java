@@ -155,8 +155,7 @@ final class PhonePlans {
     return (service && n.length() >= 5 && n.length() <= 8 && !n.startsWith("120"))
         || (n.length() == 8 && (n.startsWith("1010") || n.startsWith("400")))
         || (n.length() == 5 && n.startsWith("1"))
-        || ((n.length() == 10 || n.length() == 11)
-            && (n.startsWith("0800") || n.startsWith("0808")));
+        || (n.length() >= 7 && n.length() <= 11 && (n.startsWith("0800") || n.startsWith("0808")));
   }
 
   /** With the leading 1: 1-800-…; Chinese mobile numbers may have the same digits. */

@@ -43,6 +43,10 @@ final class PhoneRecognizer implements Recognizer {
 
     /** The token behind the number that starts with this one, or 0. */
     private int read(int token) {
+      int hotline = plusBefore(token) ? 0 : hotlineEnd(token);
+      if (hotline > 0) {
+        return hotline;
+      }
       begin(token);
       if (!plus && tokens.tiedBefore(token) && isInside(token)) {
         return 0;
@@ -77,6 +81,23 @@ final class PhoneRecognizer implements Recognizer {
       return Math.max(last, tokens.before(end)) + 1;
     }
 
+    private boolean plusBefore(int token) {
+      return tokens.start(token) > 0 && text.charAt(tokens.start(token) - 1) == '+';
+    }
+
+    /** The token behind 1 800 555 0199, or 0. */
+    private int hotlineEnd(int token) {
+      if (tokens.length(token) != 1 || tokens.gap(token) == 0) {
+        return 0;
+      }
+      StringBuilder digits = new StringBuilder();
+      int last = token;
+      while (last < tokens.size() && tokens.isNumber(last) && digits.length() < 11) {
+        tokens.append(last++, digits);
+      }
+      return PhonePlans.hotlineAmerica(digits.toString()) ? last : 0;
+    }
+
     private double score(Rule rule) {
       return label.is(Cue.PHONE) ? Math.min(1, rule.score + 0.05) : rule.score;
     }
@@ -99,8 +120,11 @@ final class PhoneRecognizer implements Recognizer {
     /** The start of the number with the parenthesis before it that is closed inside. */
     private int openParenthesis(int end) {
       if (start > 0 && isOpen(text.charAt(start - 1))) {
+        int open = 1;
         for (int i = start; i < end; i++) {
-          if (text.charAt(i) == ')' || text.charAt(i) == '）') {
+          open += isOpen(text.charAt(i)) ? 1 : 0;
+          open -= text.charAt(i) == ')' || text.charAt(i) == '）' ? 1 : 0;
+          if (open == 0) {
             return start - 1;
           }
         }
@@ -131,7 +155,7 @@ final class PhoneRecognizer implements Recognizer {
     private Rule rule(int last, String d) {
       boolean american = plus || tokens.length(first) == 1;
       boolean company = PhonePlans.hotline(d) || (american && PhonePlans.hotlineAmerica(d));
-      if (d.length() < 7 || company) {
+      if (d.length() < 7 || company || isQuad(last) || isBeforeArea(last)) {
         return null;
       }
       Rule rule = plus ? withPlus(d) : withoutPlus(last, d);
@@ -139,6 +163,37 @@ final class PhoneRecognizer implements Recognizer {
         rule = Rule.LABELLED;
       }
       return rule == null || isSomethingElse(rule) ? null : rule;
+    }
+
+    /** 804 025 8069 8576: a room, and the number with its area behind. */
+    private boolean isBeforeArea(int last) {
+      return !plus
+          && last > first + 1
+          && tokens.value(first).charAt(0) != '0'
+          && tokens.gap(first) == ' '
+          && (tokens.length(first + 1) == 3 || tokens.length(first + 1) == 4)
+          && tokens.value(first + 1).charAt(0) == '0'
+          && PhonePlans.landline(tokens.value(first + 1) + rest(first + 2));
+    }
+
+    private String rest(int from) {
+      StringBuilder digits = new StringBuilder();
+      for (int i = from; i < tokens.size() && tokens.isNumber(i) && digits.length() < 8; i++) {
+        tokens.append(i, digits);
+        if (tokens.gap(i) != ' ') {
+          break;
+        }
+      }
+      return digits.toString();
+    }
+
+    /** An internet address, or a mask. */
+    private boolean isQuad(int last) {
+      boolean quad = last - first == 3;
+      for (int i = first; quad && i <= last; i++) {
+        quad = tokens.length(i) <= 3 && (i == last || tokens.gap(i) == '.');
+      }
+      return quad;
     }
 
     private boolean isSomethingElse(Rule rule) {

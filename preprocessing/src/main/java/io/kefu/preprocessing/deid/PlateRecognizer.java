@@ -78,7 +78,7 @@ final class PlateRecognizer implements Recognizer {
         continue;
       }
       boolean suffix = end < text.length() && SUFFIXES.indexOf(text.charAt(end)) >= 0;
-      boolean whole = end == text.length() || !Tokens.isPart(text.charAt(end));
+      boolean whole = end == text.length() || !Tokens.isPart(text.charAt(end)) || isWord(text, end);
       if (count == 4 && suffix) {
         best = end + 1;
       } else if (count == 5 && (whole || suffix)) {
@@ -88,6 +88,16 @@ final class PlateRecognizer implements Recognizer {
       }
     }
     return best;
+  }
+
+  /** A word glued to the plate, as in 京A12345ETC: letters only, and more than a plate could add. */
+  private static boolean isWord(String text, int from) {
+    int end = from;
+    while (end < text.length() && WordTrie.isLetter(text.charAt(end))) {
+      end++;
+    }
+    boolean closed = end == text.length() || !Digits.isDigit(text.charAt(end));
+    return end - from >= 3 && closed;
   }
 
   /** The offset behind so many letters and digits, two of them digits, or -1. */

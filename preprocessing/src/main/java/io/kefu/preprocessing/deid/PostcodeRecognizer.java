@@ -1,7 +1,9 @@
 package io.kefu.preprocessing.deid;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Postcodes: where they are called so, or directly behind an address; British ones by form. */
@@ -15,6 +17,9 @@ final class PostcodeRecognizer implements Recognizer {
               ("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
                       + " NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR")
                   .split(" ")));
+
+  private static final Set<String> AUSTRALIAN =
+      Set.of("NSW", "VIC", "QLD", "WA", "SA", "TAS", "ACT", "NT");
 
   /** Matched against one short token pair only; the areas are those of the Royal Mail. */
   private static final Pattern BRITISH =
@@ -34,19 +39,26 @@ final class PostcodeRecognizer implements Recognizer {
     if (clues.digits() < 2) {
       return;
     }
+    NavigableSet<Integer> addressEnds = new TreeSet<>();
+    for (Candidate candidate : out) {
+      if (candidate.finding().type() == PiiType.ADDRESS) {
+        addressEnds.add(candidate.finding().end());
+      }
+    }
     Tokens tokens = clues.tokens();
     for (int i = 0; i < tokens.size(); i++) {
       clues.deadline().check(i);
       int length = tokens.length(i);
       if (tokens.isNumber(i) && (length == 5 || length == 6 || length == 4 || length == 3)) {
-        number(clues, i, out);
+        number(clues, i, addressEnds, out);
       } else if (tokens.digits(i) > 0 && length <= 7 && length >= 2) {
         letters(clues, i, out);
       }
     }
   }
 
-  private static void number(Clues clues, int i, List<Candidate> out) {
+  private static void number(
+      Clues clues, int i, NavigableSet<Integer> addressEnds, List<Candidate> out) {
     Tokens tokens = clues.tokens();
     int start = tokens.start(i);
     int last = i;
@@ -70,11 +82,18 @@ final class PostcodeRecognizer implements Recognizer {
     }
     Label label = clues.cues().any(Cue.POSTCODE.bit()) ? clues.labels().before(start) : Label.NONE;
     boolean named =
-        label.is(Cue.POSTCODE) && (label.tight() || label.gap() <= 16)
+        label.is(Cue.POSTCODE) && (label.tight() || label.gap() <= (tokens.length(i) > 4 ? 24 : 16))
             || clues.cues().any(Cue.POSTCODE.bit()) && clues.labels().behind(end) == Cue.POSTCODE;
     int digits = plusFour ? 9 : halves ? 6 : tokens.length(i);
     if (named && digits >= 4) {
       emit(start, end, label.tight() ? 0.95 : 0.8, "postcode-labelled", out);
+    } else if (digits == 4 && isBehindAustralianState(clues.text(), tokens, i)) {
+      emit(start, end, 0.75, "postcode-au", out);
+    } else if (isOfAddress(digits, halves)
+        && clues.text().charAt(start) < '9'
+        && isBehindAddress(clues.text(), start, end, addressEnds)
+        && !isOther(clues, start)) {
+      emit(start, end, 0.75, "postcode-address", out);
     } else if (digits == 6 && !halves && isBehindChineseAddress(clues, start)) {
       emit(start, end, 0.7, "postcode-address", out);
     } else if ((digits == 5 || plusFour) && isBehindState(clues.text(), tokens, i)) {
@@ -92,6 +111,13 @@ final class PostcodeRecognizer implements Recognizer {
     }
   }
 
+  private static boolean isBehindAustralianState(String text, Tokens tokens, int i) {
+    return i > 1
+        && AUSTRALIAN.contains(tokens.value(i - 1))
+        && tokens.start(i) - tokens.end(i - 1) == 1
+        && text.charAt(tokens.end(i - 1)) == ' ';
+  }
+
   /** Hauptstraße 5, 10115 Berlin: a house number and a comma or line break stand before. */
   private static boolean isBehindHouse(String text, Tokens tokens, int i) {
     return i > 0
@@ -99,6 +125,28 @@ final class PostcodeRecognizer implements Recognizer {
         && tokens.length(i - 1) <= 5
         && (text.startsWith(", ", tokens.end(i - 1)) || text.startsWith("\n", tokens.end(i - 1)))
         && tokens.start(i) - tokens.end(i - 1) <= 2;
+  }
+
+  private static boolean isOfAddress(int digits, boolean halves) {
+    return digits == 9 || digits == 5 || digits == 6 && !halves;
+  }
+
+  /** Directly behind an address that was found, in parentheses or not. */
+  private static boolean isBehindAddress(
+      String text, int start, int end, NavigableSet<Integer> ends) {
+    int at = start;
+    while (at > 0 && start - at < 4 && " ,，(（.。;；\n".indexOf(text.charAt(at - 1)) >= 0) {
+      at--;
+    }
+    Integer last = at < start ? ends.floor(at) : null;
+    if (last == null) {
+      return false;
+    }
+    boolean field =
+        end - start == 6
+            && at - last <= 6
+            && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+    return last == at || field;
   }
 
   private static boolean isBehindChineseAddress(Clues clues, int start) {

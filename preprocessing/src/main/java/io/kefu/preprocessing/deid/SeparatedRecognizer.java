@@ -56,6 +56,16 @@ final class SeparatedRecognizer implements Recognizer {
         && text.regionMatches(tokens.end(first), text, tokens.end(i), length);
   }
 
+  /** 1 2 3 4 5 6 7 8 9: a list, or somebody counts. */
+  static boolean isCounting(String d) {
+    int steps = 0;
+    for (int i = 1; i < d.length(); i++) {
+      int step = d.charAt(i) - d.charAt(i - 1);
+      steps += step == 1 || step == 0 || step == -1 ? 1 : 0;
+    }
+    return steps > d.length() - 4;
+  }
+
   private record Value(Clues clues, int first, int last) {
     void find(List<Candidate> out) {
       Tokens tokens = clues.tokens();
@@ -129,16 +139,6 @@ final class SeparatedRecognizer implements Recognizer {
       return CourierNumbers.courier(v) == null
           ? null
           : new Kind(PiiType.ORDER_ID, 0.8, Priorities.ORDER_LABELLED);
-    }
-
-    /** 1 2 3 4 5 6 7 8 9: a list, or somebody counts. */
-    private static boolean isCounting(String d) {
-      int steps = 0;
-      for (int i = 1; i < d.length(); i++) {
-        int step = d.charAt(i) - d.charAt(i - 1);
-        steps += step == 1 || step == 0 || step == -1 ? 1 : 0;
-      }
-      return steps > d.length() - 4;
     }
   }
 

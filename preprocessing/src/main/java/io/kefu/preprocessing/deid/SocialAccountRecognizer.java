@@ -24,7 +24,11 @@ final class SocialAccountRecognizer implements Recognizer {
               + " when what where which while about after before again today tomorrow yesterday now here"
               + " there also just only then than very really works down broken slow fine good great bad best"
               + " me my mine our ours his her hers their its on in at to of or is are am be been it if so do"
-              + " did does dm via as by no yes same instead under either though search");
+              + " did does dm via as by no yes same instead under either though search"
+              + " wrong incorrect missing invalid different taken locked blocked disabled correct required"
+              + " expired unknown unavailable gone misspelled misspelt empty blank showing still already too"
+              + " old new changed suspended banned hacked deleted removed reset below above details data"
+              + " information settings change update doesn't isn't won't can't cannot never always");
 
   private static final Set<String> BROADCAST =
       words(
@@ -52,6 +56,9 @@ final class SocialAccountRecognizer implements Recognizer {
       boolean free = at == 0 || !isInside(text.charAt(at - 1));
       int end = accountEnd(text, at + 1);
       int length = end - at - 1;
+      if (length == 0 && named && chineseHandle(clues, at, out)) {
+        continue;
+      }
       if (!free || length < 3 || length > LONGEST || isMailDomain(text, end)) {
         continue;
       }
@@ -67,6 +74,28 @@ final class SocialAccountRecognizer implements Recognizer {
       }
     }
   }
+
+  /** 小红书@云朵偷喝了酒: directly behind the name of the network. */
+  private static boolean chineseHandle(Clues clues, int at, List<Candidate> out) {
+    String text = clues.text();
+    int k = clues.cues().from(at) - 1;
+    int from = text.startsWith(" ", at + 1) ? at + 2 : at + 1;
+    boolean called = k >= 0 && clues.cues().is(k, NETWORKS) && at - clues.cues().end(k) <= 6;
+    int end = from;
+    while (end < text.length()
+        && end - from < LONGEST_CHINESE
+        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+      end++;
+    }
+    boolean sentence = from < text.length() && "了过你我您他她谁所大完着的".indexOf(text.charAt(from)) >= 0;
+    if (!called || sentence || end - from < 2 || end - from >= LONGEST_CHINESE) {
+      return false;
+    }
+    emit(from, end, 0.8, "handle-zh", out);
+    return true;
+  }
+
+  private static final int LONGEST_CHINESE = 14;
 
   private static boolean isInside(char c) {
     return c < 0x2E80 && (Character.isLetterOrDigit(c) || "._%+-@/".indexOf(c) >= 0);
@@ -117,6 +146,9 @@ final class SocialAccountRecognizer implements Recognizer {
           "(?<![0-9A-Za-z_.@/-])([A-Za-z_][0-9A-Za-z_.-]{3,28}[0-9A-Za-z_])"
               + "(?: ?[（(【\\[] ?|，?就?是(?:我的?|他的?|她的?|本人)?|, ?| (?:on|is (?:my|his|her|our|the)|via|over|through) |这个| ?[-—–] ?|(?<=(?:[加搜找是]|add )[0-9A-Za-z_.-]{5,30}) ?(?:的)?)$");
 
+  private static final Pattern INTRODUCED =
+      Pattern.compile("(?i:(?:^|[ ,.])(?:i'm|im|i am|as|add|find) )$");
+
   /** nina_08（微信）, "nina_08 on Instagram": an account that looks like one, before the name. */
   private static void before(Clues clues, int k, List<Candidate> out) {
     String text = clues.text();
@@ -128,7 +160,9 @@ final class SocialAccountRecognizer implements Recognizer {
     }
     String value = account.group(1);
     int digits = Digits.count(value);
-    boolean marked = value.indexOf('_') > 0 || (digits > 0 && value.length() > 4);
+    String before = text.substring(Math.max(0, account.start(1) - 6), account.start(1));
+    boolean introduced = INTRODUCED.matcher(before).find() && value.indexOf('-') > 0;
+    boolean marked = introduced || value.indexOf('_') > 0 || (digits > 0 && value.length() > 4);
     boolean capitals = value.chars().noneMatch(c -> c >= 'a' && c <= 'z');
     if (marked && !capitals && !WORDS.contains(value.toLowerCase(Locale.ROOT))) {
       emit(account.start(1), account.end(1), 0.7, "account-before", out);
@@ -231,7 +265,8 @@ final class SocialAccountRecognizer implements Recognizer {
     if (WORDS.contains(lower) || CueWords.TRIE.longest(lower, 0) >>> 7 == length) {
       return false;
     }
-    boolean marked = digits > 0 || value.indexOf('_') > 0;
+    boolean point = value.indexOf('.') > 0 && !Domains.endsInKnown(text, start, end);
+    boolean marked = digits > 0 || value.indexOf('_') >= 0 || point;
     String gap = text.substring(clues.cues().end(k), start);
     boolean chinese =
         gap.chars().anyMatch(c -> c >= 0x2E80) || text.charAt(clues.cues().end(k) - 1) >= 0x2E80;

@@ -63,7 +63,9 @@ final class SpelledEmailRecognizer implements Recognizer {
       for (int at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
         int end = Domains.end(text, at + 1);
         int start = EmailRecognizer.localStart(text, at);
-        if (end > 0 && start < at && isProvider(text, at + 1)) {
+        if (end > 0
+            && start < at
+            && (isProvider(text, at + 1) || Domains.endsInKnown(text, at + 1, end))) {
           emit(start, end, 0.8, out);
         }
       }
@@ -263,6 +265,13 @@ final class SpelledEmailRecognizer implements Recognizer {
   /** The start of the word that is joined to the one that starts here, or -1. */
   private static int before(String text, int start) {
     for (String joint : CHINESE_JOINTS) {
+      int blank = start - joint.length() - 2;
+      if (blank > 0 && text.startsWith(" " + joint + " ", blank)) {
+        int word = wordStart(text, blank);
+        if (word < blank) {
+          return word;
+        }
+      }
       if (text.startsWith(joint, start - joint.length())) {
         int end = start - joint.length();
         int word = wordStart(text, end);
@@ -281,6 +290,14 @@ final class SpelledEmailRecognizer implements Recognizer {
       int left = wordStart(text, word - 1);
       String name = text.substring(left, word - 1).toLowerCase(Locale.ROOT);
       return left < word - 1 && !STOP.contains(name) ? left : -1;
+    }
+    int jointEnd = word - 1;
+    int joint = jointEnd > 0 && text.charAt(jointEnd) == ' ' ? wordStart(text, jointEnd) : jointEnd;
+    if (joint >= 0
+        && joint < jointEnd
+        && isUnit(text, start, unitEnd(text, start))
+        && JOINTS.contains(text.substring(joint, jointEnd).toLowerCase(Locale.ROOT))) {
+      return word;
     }
     boolean spelledOut = isUnit(text, word, end) && isUnit(text, start, unitEnd(text, start));
     boolean article = value.equals("a") || value.equals("i");

@@ -9,6 +9,8 @@ import java.util.List;
 final class SpokenNumberRecognizer implements Recognizer {
   private static final int FEWEST = 5;
   private static final int LONGEST = 24;
+  private static final int FEWEST_UNEXPLAINED = 8;
+  private static final int HARMLESS = Cue.bits(Cue.OTHER, Cue.VERSION, Cue.HOTLINE);
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
@@ -42,7 +44,8 @@ final class SpokenNumberRecognizer implements Recognizer {
         && c <= 'z'
         && "zoftsendq".indexOf(c) >= 0
         && WordTrie.isLetter(text.charAt(at))
-        && (at == 0 || !WordTrie.isLetter(text.charAt(at - 1)));
+        && (at == 0 || !WordTrie.isLetter(text.charAt(at - 1)))
+        && SpokenWords.isEnglishStart(text, at);
   }
 
   private static int tokenEnd(String text, int from) {
@@ -140,6 +143,14 @@ final class SpokenNumberRecognizer implements Recognizer {
       if (d.length() == 18 && Checksums.residentId(d)) {
         return new Kind(PiiType.ID_CARD, 0.95, Priorities.ID_CARD);
       }
+      if (chain.hasFiller() && label.is(Cue.SSN) && d.length() == 9) {
+        return new Kind(PiiType.ID_CARD, 0.85, Priorities.ID_CARD);
+      }
+      boolean landline = PhonePlans.landline(d) || PhonePlans.northAmerica(d);
+      boolean unlabelled = label.cue() == null && PhonePlans.northAmerica(d);
+      if (chain.hasFiller() && (label.is(Cue.PHONE) && landline || unlabelled)) {
+        return new Kind(PiiType.PHONE, 0.8, Priorities.PHONE);
+      }
       boolean card =
           chain.hasFiller() && label.is(Cue.BANK_CARD) && d.length() >= 13 && d.length() <= 19;
       return card && Checksums.luhn(d)
@@ -163,7 +174,33 @@ final class SpokenNumberRecognizer implements Recognizer {
         return new Kind(PiiType.PHONE, 0.9, Priorities.PHONE);
       }
       Kind labelled = labelled(d, label);
-      return labelled != null ? labelled : phone(d, label, from, to);
+      labelled = labelled == null && label.cue() == null ? labelledBehind(d, to) : labelled;
+      labelled = labelled == null ? phone(d, label, from, to) : labelled;
+      return labelled == null && !label.is(HARMLESS) ? unexplained(d) : labelled;
+    }
+
+    /** "… is the order number". */
+    private Kind labelledBehind(String d, int to) {
+      Cue behind = clues.labels().behind(to);
+      return behind == null ? null : labelled(d, new Label(behind, 1, true));
+    }
+
+    /** So many digits are said of nothing but a number that somebody was given. */
+    private Kind unexplained(String d) {
+      if (d.length() < FEWEST_UNEXPLAINED
+          || SeparatedRecognizer.isCounting(d)
+          || PhonePlans.hotline(d)
+          || PhonePlans.hotlineAmerica(d)
+          || clues.cues().any(HARMLESS)) {
+        return null;
+      }
+      if (clues.cues().any(Cue.bits(Cue.ORDER, Cue.ORDER_NEAR))) {
+        return new Kind(PiiType.ORDER_ID, 0.55, Priorities.UNEXPLAINED);
+      }
+      boolean phone = d.length() <= 13 && clues.cues().any(Cue.PHONE.bit());
+      return phone || d.length() == 10 || d.length() == 11
+          ? new Kind(PiiType.PHONE, 0.55, Priorities.UNEXPLAINED)
+          : null;
     }
 
     private static Kind cardOrId(String d, Label label) {

@@ -8,6 +8,9 @@ final class SpokenWords {
   private static final byte[] CHINESE = new byte[1 << 16];
   private static final Map<String, String> ENGLISH = new HashMap<>();
 
+  /** The keys of {@link #ENGLISH}, and what repeats a digit. */
+  private static final WordTrie ENGLISH_WORDS = new WordTrie();
+
   /** Fillers and separators that may stand between the digits of one number. */
   private static final WordTrie FILLERS = new WordTrie();
 
@@ -29,10 +32,14 @@ final class SpokenWords {
       ENGLISH.put(zero, "0");
     }
     ENGLISH.put("niner", "9");
+    for (String times : "double triple treble quadruple".split(" ")) {
+      ENGLISH_WORDS.put(times, 0);
+    }
     String[] tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
     for (int i = 0; i < tens.length; i++) {
       ENGLISH.put(tens[i], (i + 2) + "0");
     }
+    ENGLISH.keySet().forEach(word -> ENGLISH_WORDS.put(word, 0));
     String fillers =
         "嗯|呃|额|啊|哦|噢|喔|唔|呢|吧|哎|诶|欸|哈|呀|嘛|喂|嘞|哟|哼|那个|这个|然后|然后是|就是|再|再是|接着|接着是|接下来|接下来是|后面|后面是|后边|后边是"
             + "|对|对对|对的|是|还有|等一下|等等|稍等|稍等一下|我看看|我看一下|我看下|我想想|我想一下|让我看看|让我想想|再来|最后|最后是|最后四位|最后四位是|中间|中间是|前面|前面是|前面三位是|后四位|后四位是|后三位是|中间四位|中间四位是"
@@ -55,6 +62,14 @@ final class SpokenWords {
     return ENGLISH.get(word);
   }
 
+  /** Whether an English digit, or a multiple of one, stands here as a whole word. */
+  static boolean isEnglishStart(String text, int at) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    char third = at + 2 < text.length() ? text.charAt(at + 2) : ' ';
+    return ENGLISH_WORDS.mayStart(text.charAt(at), next, third)
+        && ENGLISH_WORDS.longest(text, at) >= 0;
+  }
+
   /** How often "double" and the like repeat the next digit; 1 for other words. */
   static int times(String word) {
     return switch (word) {
@@ -68,6 +83,11 @@ final class SpokenWords {
   /** The end of the filler that starts here, or -1. */
   static int fillerEnd(String text, int from) {
     if (!FILLERS.starts(text.charAt(from))) {
+      return -1;
+    }
+    char next = from + 1 < text.length() ? text.charAt(from + 1) : ' ';
+    char third = from + 2 < text.length() ? text.charAt(from + 2) : ' ';
+    if (!FILLERS.mayStart(text.charAt(from), next, third)) {
       return -1;
     }
     long found = FILLERS.longest(text, from);

@@ -65,7 +65,12 @@ public final class Surrogates {
       remembered.clear();
     }
     return remembered.computeIfAbsent(
-        type.name() + SEPARATOR + value, same -> surrogate(type, value));
+        type.name() + SEPARATOR + value,
+        same -> {
+          String made = surrogate(type, value);
+          // A form that no rule of replacement knows must not stay as it is.
+          return made.equals(value) ? "[" + type + "]" : made;
+        });
   }
 
   private String surrogate(PiiType type, String value) {
@@ -75,7 +80,8 @@ public final class Surrogates {
             : value;
     if (SPOKEN.contains(type)) {
       SpokenDigits spoken = SpokenDigits.of(text);
-      if (spoken.words() && (type == PiiType.PHONE || !spoken.hasOtherLetters())) {
+      boolean digitsOnly = type == PiiType.PHONE || type == PiiType.BANK_CARD;
+      if (spoken.words() && (digitsOnly || !spoken.hasOtherLetters())) {
         return spoken.with(alphanumeric(written(type, spoken.digits())));
       }
     }

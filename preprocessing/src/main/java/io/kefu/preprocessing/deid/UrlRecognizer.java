@@ -69,7 +69,7 @@ final class UrlRecognizer implements Recognizer {
             && clues.cues().is(k, Cue.URL.bit())
             && start - clues.cues().end(k) <= 12
             && clues.labels().connects(clues.cues().end(k), start);
-    if (called) {
+    if (called || BareHosts.isSite(text, start, host)) {
       out.add(Candidate.of(start, port, PiiType.URL, 0.7, "url-host", Priorities.URL));
     }
     return host;

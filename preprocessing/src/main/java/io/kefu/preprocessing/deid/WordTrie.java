@@ -17,6 +17,16 @@ final class WordTrie {
   private int nodes = 1;
   private final boolean[] starts = new boolean[1 << 16];
 
+  /** The node behind each first character, 0 for none. */
+  private final int[] roots = new int[1 << 16];
+
+  /**
+   * A bit for every hash of the first characters of a word, three at most: most walks end there.
+   */
+  private final long[] beginnings = new long[1 << 10];
+
+  private final boolean[] single = new boolean[1 << 16];
+
   WordTrie() {
     Arrays.fill(edges, -1);
     Arrays.fill(values, (byte) -1);
@@ -32,6 +42,17 @@ final class WordTrie {
     for (int i = 0; i < word.length(); i++) {
       int next = target(node, fold(word.charAt(i)));
       node = next >= 0 ? next : add(node, fold(word.charAt(i)));
+      if (i == 0) {
+        roots[fold(word.charAt(0))] = node;
+      }
+    }
+    if (word.length() == 1) {
+      single[fold(word.charAt(0))] = true;
+      single[Character.toUpperCase(word.charAt(0))] = true;
+    } else {
+      int hash = two(word.charAt(0), word.charAt(1));
+      hash = word.length() > 2 ? three(hash, word.charAt(2)) : hash;
+      beginnings[hash >> 6] |= 1L << (hash & 63);
     }
     if (values[node] < 0) {
       values[node] = (byte) value;
@@ -41,6 +62,24 @@ final class WordTrie {
   /** Whether any word starts with this character. */
   boolean starts(char c) {
     return starts[c];
+  }
+
+  /** Whether a word may start with these; false only where none does. */
+  boolean mayStart(char first, char second, char third) {
+    int two = two(first, second);
+    return single[first] || isBeginning(two) || isBeginning(three(two, third));
+  }
+
+  private boolean isBeginning(int hash) {
+    return (beginnings[hash >> 6] >>> (hash & 63) & 1) != 0;
+  }
+
+  private static int two(char first, char second) {
+    return (fold(first) * 31 + fold(second)) * 31 & 0xFFFF;
+  }
+
+  private static int three(int two, char third) {
+    return (two * 31 + fold(third)) & 0xFFFF;
   }
 
   /**
@@ -56,8 +95,8 @@ final class WordTrie {
     int node = ROOT;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      node = target(node, fold(c));
-      if (node < 0) {
+      node = i == from ? roots[fold(c)] : target(node, fold(c));
+      if (node <= 0) {
         break;
       }
       boolean whole = !isLetter(c) || i + 1 == text.length() || !isLetter(text.charAt(i + 1));

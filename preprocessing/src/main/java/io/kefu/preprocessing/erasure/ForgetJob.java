@@ -22,17 +22,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 
 /**
  * Removes a customer from every table of a lake and from the predictions of its runs: the rows, the
  * files of older versions that hold them, and the log's statistics of them. First the customer is
- * suppressed, so that no ingest brings them back, then come bronze, silver and gold, then the old
- * files. After a crash the same call finishes the work. Nothing else may write to the lake
- * meanwhile.
+ * suppressed, so that no ingest brings them back, then come the tables. After a crash the same call
+ * finishes the work. Nothing else may write to the lake meanwhile.
  */
 public final class ForgetJob {
+  private static final int TABLES_AT_A_TIME = 4;
+
   private final Lake lake;
   private final Optional<RunStore> runs;
   private final KeyRing keys;
@@ -161,20 +166,29 @@ public final class ForgetJob {
             });
   }
 
+  /** Table by table, several at a time: most of the work is waiting for small jobs. */
   private void erase(Selection selection) {
-    Map<String, Target> targets = tables(selection);
-    targets.values().forEach(target -> target.table.delete(target.rows));
-    targets
-        .values()
-        .forEach(
-            t ->
-                selection
-                    .duplicates(t.table)
-                    .ifPresent(rows -> t.table.clear("duplicate_of", rows)));
-    targets.values().forEach(target -> target.table.purge(target.note));
+    ExecutorService threads = Executors.newFixedThreadPool(TABLES_AT_A_TIME);
+    try {
+      List<CompletableFuture<Void>> tables =
+          tables(selection).values().stream()
+              .map(target -> CompletableFuture.runAsync(() -> erase(target, selection), threads))
+              .toList();
+      tables.forEach(CompletableFuture::join);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      threads.shutdown();
+    }
     Manifests manifests = new Manifests(lake);
     manifests.update();
     manifests.cleanReports(selection.derived());
+  }
+
+  private static void erase(Target target, Selection selection) {
+    target.table.delete(target.rows);
+    selection.duplicates(target.table).ifPresent(r -> target.table.clear("duplicate_of", r));
+    target.table.purge(target.note);
   }
 
   private ForgetResult result(Journal journal, Selection selection) {

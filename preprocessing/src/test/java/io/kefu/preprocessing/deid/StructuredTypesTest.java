@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.preprocessing.clean.RandomTexts;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,7 +20,12 @@ class StructuredTypesTest {
   private final Detector detector = new Detector(new DetectorConfig(Map.of(), 0));
 
   static Stream<MarkedText> sentences() throws IOException {
-    return MarkedText.lines("/pii/structured.txt").stream().map(MarkedText::parse);
+    List<MarkedText> sentences = new ArrayList<>();
+    for (String resource : List.of("structured", "surface-forms-zh", "surface-forms-en")) {
+      MarkedText.lines("/pii/" + resource + ".txt")
+          .forEach(l -> sentences.add(MarkedText.parse(l)));
+    }
+    return sentences.stream();
   }
 
   @ParameterizedTest
@@ -79,7 +85,27 @@ class StructuredTypesTest {
   void aMegabyteOfHostileTextIsSearchedToItsEnd() {
     Random random = new Random(5);
     String[] parts = {
-      "1-", "12 ", "幺，", "1嗯", "a@", "(0", "订单号1-", "1、", "at ", "生日", "::1", "x点", "0.0."
+      "1-",
+      "12 ",
+      "幺，",
+      "1嗯",
+      "a@",
+      "(0",
+      "订单号1-",
+      "1、",
+      "at ",
+      "生日",
+      "::1",
+      "x点",
+      "0.0.",
+      "微信",
+      "加我ab_1",
+      "QQ叫",
+      "1号，",
+      "V a1",
+      "car AB12 ",
+      "1 Ab Cd, Ef",
+      "12345678 "
     };
     StringBuilder text = new StringBuilder(MEGABYTE);
     while (text.length() < MEGABYTE) {

@@ -175,4 +175,18 @@ class SurrogateTypesTest {
         (from, to) -> assertThat(DateText.of(from).orElseThrow().with(day)).isEqualTo(to));
     assertThat(DateText.of("1990-02-31")).isEmpty();
   }
+
+  @Test
+  void aSpokenCardNumberWithFillersIsReplacedDigitByDigit() {
+    String value =
+        "six two two two, um, zero two one two three four five six, uh, seven eight nine";
+    String surrogate = new Surrogates(DeidKey.random()).of(PiiType.BANK_CARD, value);
+    assertThat(surrogate).isNotEqualTo(value).contains(", um, ").contains(", uh, ");
+  }
+
+  @Test
+  void aValueThatNoSurrogateChangesBecomesAPlaceholder() {
+    String surrogate = new Surrogates(DeidKey.random()).of(PiiType.BANK_CARD, "my card");
+    assertThat(surrogate).isEqualTo("[BANK_CARD]");
+  }
 }

@@ -3,6 +3,7 @@ package io.kefu.preprocessing.deid.address;
 import static io.kefu.preprocessing.deid.address.ChineseGazetteer.isHan;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +25,17 @@ final class ChineseAddresses {
       Pattern.compile(
           "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[A-Z]?[0-9]{3,5})(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
 
-  private static final Pattern ESTATE =
-      Pattern.compile(
-          "小区|楼|花园|大厦|广场|公寓|家园|中心|新村|新城|大楼|校区|大学|学院|宿舍|产业园|工业园区|工业园|科技园|创业园|软件园|公园|别墅|山庄|华庭|豪庭|雅苑|嘉园|名苑|名邸|名都|国际"
-              + "|医院|中学|小学|市场|商城|商场|驿站|厂|苑|庭|城|府|园|湾|院|里|寓|阁|轩|台|村|庄|屯|寨|镇|乡|街道|开发区|高新区|社区|新区");
+  private static final Set<String> ESTATES =
+      Set.of(
+          ("小区|楼|花园|邨|大厦|广场|公寓|家园|中心|新村|新城|大楼|校区|大学|学院|宿舍|产业园|工业园区|工业园|科技园|创业园|软件园|公园|别墅|山庄|华庭|豪庭|雅苑|嘉园|名苑|名邸|名都|国际"
+                  + "|医院|中学|小学|市场|商城|商场|驿站|厂|苑|庭|城|府|园|湾|院|里|寓|阁|轩|台|村|庄|屯|寨|镇|乡|街道|开发区|高新区|社区|新区")
+              .split("\\|"));
+
+  private static final boolean[] ENDS_ESTATE = new boolean[1 << 16];
+
+  static {
+    ESTATES.forEach(estate -> ENDS_ESTATE[estate.charAt(estate.length() - 1)] = true);
+  }
 
   private static final String ROADS = "路街道巷弄里";
 
@@ -38,12 +46,8 @@ final class ChineseAddresses {
 
   private static final String STOPS_RIGHT = "的了吗呢吧啊呀我你您他她是在到请要没不就能可谢麻收电联邮附和跟给也都把被让";
 
-  private static final String[] BESIDE = {
-    "前台", "门口", "门前", "楼下", "楼上", "楼道", "对面", "旁边", "附近", "隔壁", "门卫", "保安", "路口", "大门", "后门", "侧门",
-    "物业", "快递柜", "自提", "代收"
-  };
-
   private static final int LONGEST_PART = 8;
+  private static final int LONGEST_ESTATE = 4;
   private static final int MOST_PARTS = 12;
 
   private final String text;
@@ -79,7 +83,7 @@ final class ChineseAddresses {
   private int nextUnit(int from) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组舍斋".indexOf(c) >= 0 && i > from) {
+      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组舍斋社".indexOf(c) >= 0 && i > from) {
         char before = text.charAt(i - 1);
         if (before == ' ' && i - 1 > from) {
           before = text.charAt(i - 2);
@@ -217,9 +221,11 @@ final class ChineseAddresses {
   }
 
   private boolean isEstate(int end) {
-    Matcher estate = ESTATE.matcher(text);
-    for (int length = 4; length >= 1; length--) {
-      if (end - length >= 0 && estate.region(end - length, end).matches()) {
+    if (end == 0 || end > text.length() || !ENDS_ESTATE[text.charAt(end - 1)]) {
+      return false;
+    }
+    for (int length = Math.min(LONGEST_ESTATE, end); length >= 1; length--) {
+      if (ESTATES.contains(text.substring(end - length, end))) {
         return true;
       }
     }
@@ -229,7 +235,7 @@ final class ChineseAddresses {
   /** A detail that ends at an offset and begins with its number. */
   private int detailBefore(int end) {
     char unit = text.charAt(end - 1);
-    if ("号弄栋幢座元楼层组院期舍斋".indexOf(unit) < 0) {
+    if ("号弄栋幢座元楼层组院期舍斋巷区".indexOf(unit) < 0) {
       return -1;
     }
     int at = end - 1;
@@ -283,7 +289,7 @@ final class ChineseAddresses {
     if ("省市区县镇路街道弄".indexOf(c) >= 0) {
       return at < 2 || !ChineseGazetteer.isNotRoad(text, at);
     }
-    if (c == '号' || c == '村') {
+    if (c == '号' || c == '村' || c == '邨') {
       return true;
     }
     return at >= 2 && ChineseGazetteer.region(text, at) >= 0;
@@ -295,11 +301,54 @@ final class ChineseAddresses {
     for (int n = 0; n < MOST_PARTS && end < text.length(); n++) {
       int next = next(end, parts);
       if (next < 0) {
+        next = behindMark(end, parts);
+      }
+      if (next < 0) {
         break;
       }
       end = next;
     }
     return end;
+  }
+
+  /** What goes on behind a comma or hyphen: 1036号，罗宾森广场2号楼, 669号-3栋, 2号楼，1705. */
+  private int behindMark(int at, Parts parts) {
+    char mark = text.charAt(at);
+    if ("，,-－—/".indexOf(mark) < 0 || !parts.isAddress()) {
+      return -1;
+    }
+    boolean comma = mark == '，' || mark == ',';
+    int from = at + 1 < text.length() && text.charAt(at + 1) == ' ' ? at + 2 : at + 1;
+    if (from >= text.length()) {
+      return -1;
+    }
+    Matcher room = ROOM.matcher(text).region(from, text.length());
+    room.useTransparentBounds(true);
+    if (room.lookingAt()) {
+      boolean closed = room.end() == text.length() || !Character.isLetter(text.charAt(room.end()));
+      boolean fits = closed && room.end() - from <= (comma ? 4 : 9);
+      parts.rooms += fits ? 1 : 0;
+      return fits ? room.end() : -1;
+    }
+    Matcher detail = DETAIL.matcher(text).region(from, text.length());
+    if (detail.lookingAt() && !isLine(detail.end())) {
+      parts.detail(text, from, detail.end());
+      return detail.end();
+    }
+    if (!comma || ChineseGazetteer.isBeside(text, from)) {
+      return -1;
+    }
+    for (int end = from + 2; end <= Math.min(text.length(), from + LONGEST_PART); end++) {
+      char c = text.charAt(end - 1);
+      if (!isHan(c) || STOPS_RIGHT.indexOf(c) >= 0) {
+        return -1;
+      }
+      if (isEstate(end) && isNumbered(end)) {
+        parts.estates++;
+        return end;
+      }
+    }
+    return -1;
   }
 
   private int next(int at, Parts parts) {
@@ -313,13 +362,17 @@ final class ChineseAddresses {
       parts.detail(text, from, detail.end());
       return detail.end();
     }
+    int door = doorBehindFloor(at);
+    if (door > 0) {
+      return door;
+    }
     Matcher room = ROOM.matcher(text).region(from, text.length());
     room.useTransparentBounds(true);
     if (room.lookingAt() && !space) {
       parts.rooms++;
       return room.end();
     }
-    if (space || isBeside(at)) {
+    if (space || ChineseGazetteer.isBeside(text, at)) {
       return -1;
     }
     for (int end = at + 1; end <= Math.min(text.length(), at + LONGEST_PART); end++) {
@@ -342,7 +395,18 @@ final class ChineseAddresses {
     return parts.roads + parts.regions > 0 ? numberedEstate(at, parts) : -1;
   }
 
-  /** 环球都会广场3302: an estate with any characters, when a number follows it. */
+  /** 8樓之1: the door as it is written in Taiwan. */
+  private int doorBehindFloor(int at) {
+    int end = at + 1;
+    if (text.charAt(at) != '之' || "楼号层".indexOf(text.charAt(at - 1)) < 0) {
+      return -1;
+    }
+    while (end < text.length() && end - at < 4 && isNumber(text.charAt(end))) {
+      end++;
+    }
+    return end > at + 1 ? end : -1;
+  }
+
   private int numberedEstate(int at, Parts parts) {
     int end = at;
     while (end < text.length() && end - at < LONGEST_PART && isHan(text.charAt(end))) {
@@ -353,16 +417,6 @@ final class ChineseAddresses {
     }
     parts.estates++;
     return end;
-  }
-
-  /** The front desk, the door and the like are no part of an address. */
-  private boolean isBeside(int at) {
-    for (String place : BESIDE) {
-      if (text.startsWith(place, at)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether a building, unit or room follows: 银河湾|5号楼, 碧水云天|17-2-197. */

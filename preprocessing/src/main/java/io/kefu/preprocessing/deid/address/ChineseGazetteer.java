@@ -79,7 +79,12 @@ final class ChineseGazetteer {
     }
     char last = text.charAt(end - 1);
     char before = text.charAt(end - 2);
-    return ("回来走找见看点装放".indexOf(last) >= 0 && "省市区县镇乡".indexOf(before) >= 0)
+    boolean village =
+        "上下前后里中大小".indexOf(last) >= 0
+            && "省市区县镇乡道".indexOf(before) >= 0
+            && "湾村庄坝坪沟河坡店营寨岭屯塘桥山沙坑田洋楼水家溪".indexOf(text.charAt(end)) >= 0;
+    return village
+        || ("回来走找见看点装放".indexOf(last) >= 0 && "省市区县镇乡".indexOf(before) >= 0)
         || (last == '件' && before == '软');
   }
 
@@ -99,6 +104,21 @@ final class ChineseGazetteer {
       String word = text.substring(end - length, end);
       if (NOT_ROADS.contains(word)) {
         return !word.equals("一路") || end == length || !isHan(text.charAt(end - length - 1));
+      }
+    }
+    return false;
+  }
+
+  private static final String[] BESIDE = {
+    "前台", "门口", "门前", "楼下", "楼上", "楼道", "对面", "旁边", "附近", "隔壁", "门卫", "保安", "路口", "大门", "后门", "侧门",
+    "物业", "快递柜", "自提", "代收"
+  };
+
+  /** The front desk, the door and the like are no part of an address. */
+  static boolean isBeside(String text, int at) {
+    for (String place : BESIDE) {
+      if (text.startsWith(place, at)) {
+        return true;
       }
     }
     return false;

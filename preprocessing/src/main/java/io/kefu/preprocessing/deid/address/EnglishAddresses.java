@@ -42,6 +42,7 @@ final class EnglishAddresses {
       "(?i:(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg|block|tower|lot|level|dept)\\.?"
           + " ?#? ?[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9A-Za-z]{1,4})?(?![0-9A-Za-z])"
           + "|(?:apt|apartment|suite|ste|unit|flat|block)\\.? [A-Za-z](?![0-9A-Za-z])"
+          + "|(?:building|bldg|tower|wing|entrance|staircase|stair)\\.? (?-i:[A-Z])(?![0-9A-Za-z])"
           + "|# ?[0-9A-Za-z]{1,6}(?![0-9A-Za-z])"
           + "|[0-9]{1,3}(?:st|nd|rd|th) floor(?![a-z]))";
 
@@ -65,6 +66,16 @@ final class EnglishAddresses {
               + REGION
               + ")");
 
+  /** The first town behind a street may have a sentence that goes on behind it. */
+  private static final Pattern TOWN =
+      Pattern.compile(
+          ", (?!(?i:please|thanks|thank|my|the|i|we|and|but|so|it|can|could|phone|tel|email|mobile|order|regards|best"
+              + "|zip|postcode|attn|is|not|for|with|dear|hi|hello|kind|sent|on|this|that|call|dob|name|ask|you|your|there|here|check|would|a|an|monday|tuesday"
+              + "|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september"
+              + "|october|november|december|mr|mrs|ms|dr|card|item|ref)(?![a-z]))"
+              + CITY_WORD
+              + "(?= (?!is|was|will|has|had|said|says|called|can|here|would|wants|asked|speaking)[a-z])");
+
   private static final Pattern BARE_CITY =
       Pattern.compile(" " + CITY_WORD + "(?: " + CITY_WORD + ")?(?=,? " + REGION + ")");
 
@@ -79,7 +90,7 @@ final class EnglishAddresses {
 
   private static final Pattern CUE =
       Pattern.compile(
-          "(?i:address|live|living|ship|deliver|send|sent|mail|drop|moved?|located|reside|home|house|office|at|to)[^.!?\\n]{0,40}$");
+          "(?i:address|place|live|living|ship|deliver|send|sent|mail|drop|moved?|located|reside|home|house|office|at|to)[^.!?\\n]{0,40}$");
 
   private final String text;
 
@@ -98,6 +109,7 @@ final class EnglishAddresses {
       if (isDigit(c)) {
         int end = number(i);
         int street = end < 0 ? -1 : street(i, end);
+        street = street < 0 && end > 0 ? LooseStreets.end(text, i, end) : street;
         if (street < 0 && i > 4 && text.charAt(i - 1) == ' ') {
           int european = european(i, out);
           if (european > 0) {
@@ -107,7 +119,7 @@ final class EnglishAddresses {
         }
         if (street > 0) {
           int tail = tail(street);
-          out.add(new Address(head(i), tail, 0.85, "address-en"));
+          out.add(new Address(HouseNames.before(text, head(i)), tail, 0.85, "address-en"));
           i = tail - 1;
         } else {
           while (i + 1 < length && isDigit(text.charAt(i + 1))) {
@@ -127,11 +139,36 @@ final class EnglishAddresses {
           "(?<![\\p{L}])(?:(?:Via|Viale|Corso|Piazza|Calle|Avenida|Rua|Rue|Paseo|Plaza|Carrer|Ulica|[Uu]l\\.)"
               + "(?: (?:de|del|dei|della|la|las|los|du|des|da|do|dos|di))*(?: [\\p{Lu}][\\p{L}'’.-]+){1,3}"
               + "|(?:\\p{Lu}[\\p{L}-]{2,20} ){1,2}(?:Straße|Strasse|Str\\.|Allee|Platz|Weg|Gasse|Damm|Ufer|Straat|Laan)"
-              + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade))"
+              + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade)"
+              + "|(?:Am|Im|An der|An den|An dem|Auf der|Auf dem|In der|In den|Zum|Zur|Unter den|Hinter der|Hinter dem|Vor dem|Bei der|Alter|Alte|Neuer|Neue|Großer|Große|Kleine|Obere|Untere)"
+              + "(?: \\p{Lu}[\\p{L}-]{1,20}){1,2}(?= [0-9]{1,4}[a-z]?, ?(?:D-)?[0-9]{4,5} \\p{Lu}))"
               + ",? $");
+
+  private static final Set<String> SUFFIXES =
+      Set.of(
+          "straße", "strasse", "str.", "gasse", "weg", "platz", "allee", "straat", "laan", "gracht",
+          "gatan", "vägen", "vej", "gade");
+
+  /** Whether the word that ends here starts with a capital or is the suffix of a street. */
+  private boolean mayBeStreet(int blank) {
+    int end = blank > 0 && text.charAt(blank - 1) == ',' ? blank - 1 : blank;
+    int start = end;
+    while (start > 0 && text.charAt(start - 1) != ' ' && end - start < 52) {
+      start--;
+    }
+    for (int i = start; i < end; i++) {
+      if (Character.isUpperCase(text.charAt(i))) {
+        return true;
+      }
+    }
+    return SUFFIXES.contains(text.substring(start, end));
+  }
 
   /** Via Garibaldi 31, Milano: the number behind the street; the end of the address, or -1. */
   private int european(int number, List<Address> out) {
+    if (!mayBeStreet(number - 1)) {
+      return -1;
+    }
     Matcher street = EUROPEAN.matcher(text).region(Math.max(0, number - 50), number);
     street.useTransparentBounds(true).useAnchoringBounds(true);
     int end = number;
@@ -154,20 +191,33 @@ final class EnglishAddresses {
   private static final Pattern UNITS =
       Pattern.compile(UNIT + "(?:, ?" + UNIT + "){1,4}, (?:\\p{Lu}[\\p{L}'’-]+ ?){1,4}");
 
+  private static final Pattern ESTATE =
+      Pattern.compile(
+          "(?:Room|Unit|Flat|Apartment|Plot|Shop|Suite|Block) [0-9]{1,4}[A-Z]?, (?:\\p{Lu}[\\p{L}'’-]+ ){1,3}"
+              + "(?:Estate|Business Park|Industrial Park|Retail Park|Park|House|Court|Centre|Center|Mall|Plaza|Building|Tower|Works|Wharf|Yard|Mill)"
+              + "(?![\\p{L}])(?:, \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)?"
+              + "|(?:Plot|Flat|Unit|Shop|Room|Block|Apartment)(?: No\\.?)? [0-9]{1,4}[A-Z]?, (?:Sector|Phase|Ward|Street|Lane|Cross) [0-9A-Z]{1,4}"
+              + "(?:, \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?){1,2}");
+
   private boolean isUnitStart(int i) {
     char c = text.charAt(i);
-    boolean letter = c == 'R' || c == 'U' || c == 'F' || c == 'A';
+    boolean letter = c >= 'A' && c <= 'U' && "RUFAPSB".indexOf(c) >= 0;
     return letter
         && (i == 0 || !isLetter(text.charAt(i - 1)))
         && (text.startsWith("Room ", i)
             || text.startsWith("Unit ", i)
             || text.startsWith("Flat ", i)
+            || text.startsWith("Plot ", i)
+            || text.startsWith("Shop ", i)
+            || text.startsWith("Suite ", i)
+            || text.startsWith("Block ", i)
             || text.startsWith("Apartment ", i));
   }
 
   /** Room 302, Building 9, Sunshine Garden, Hangzhou: units before an estate, and no street. */
   private void units(int at, List<Address> out) {
     int end = match(UNITS, at);
+    end = end < 0 ? match(ESTATE, at) : end;
     if (end > 0) {
       int tail = tail(trimmed(end));
       out.add(new Address(at, tail, 0.75, "address-units"));
@@ -258,6 +308,9 @@ final class EnglishAddresses {
       at = end + 1;
     }
     if (best > 0) {
+      Matcher road = ROAD_NUMBER.matcher(text).region(best, text.length());
+      road.useTransparentBounds(true);
+      best = road.lookingAt() ? road.end() : best;
       Matcher direction = DIRECTION.matcher(text).region(best, text.length());
       best = direction.lookingAt() ? direction.end() : best;
     }
@@ -327,8 +380,19 @@ final class EnglishAddresses {
     return c < 0x2E80 && Character.isLetter(c);
   }
 
+  private static final Pattern UNIT_WORD =
+      Pattern.compile(
+          "(?<![A-Za-z])(?<![0-9] )(?i:apt|apartment|suite|ste|unit|flat|room|rm|shop|plot|building|block|tower)\\.? $");
+
+  private static final Pattern ROAD_NUMBER =
+      Pattern.compile("(?<=(?i:road|highway|hwy|route|rd)) [0-9]{1,4}(?=,)");
+
   /** Unit in front of the number: Flat 3, 74 Windmill Close; No. 12. */
   private int head(int start) {
+    Matcher word = UNIT_WORD.matcher(text).region(Math.max(0, start - 12), start);
+    if (word.find()) {
+      return word.start();
+    }
     int from = Math.max(0, start - 64);
     Matcher head = HEAD.matcher(text).region(from, start);
     return head.find() && (head.start() == 0 || !isLetter(text.charAt(head.start() - 1)))
@@ -359,15 +423,16 @@ final class EnglishAddresses {
       if (city < 0) {
         city = knownCity(end);
       }
+      if (city < 0 && n == 0) {
+        city = match(TOWN, end);
+      }
       if (city < 0) {
         break;
       }
       end = city;
     }
-    if (end == from) {
-      int lower = match(LOWER_STATE, end);
-      end = lower > 0 ? lower : end;
-    }
+    int lower = match(LOWER_STATE, end);
+    end = lower > 0 ? lower : end;
     return trimmed(end);
   }
 

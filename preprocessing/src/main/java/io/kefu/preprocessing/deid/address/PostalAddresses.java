@@ -10,10 +10,14 @@ public final class PostalAddresses {
   /** What was found; Chinese and English readings may overlap. */
   public static List<Address> find(String text) {
     int kinds = kinds(text);
-    if (kinds == 0) {
+    boolean listed = text.indexOf(", ") > 0;
+    if (kinds == 0 && !listed) {
       return List.of();
     }
     List<Address> addresses = new ArrayList<>(2);
+    if (listed) {
+      HouseNames.find(text, addresses);
+    }
     if ((kinds & HAN) != 0) {
       ChineseAddresses.find(text, addresses);
     }
@@ -25,6 +29,16 @@ public final class PostalAddresses {
 
   private static final int HAN = 1;
   private static final int DIGIT = 2;
+  private static final byte[] KINDS = new byte[1 << 16];
+
+  static {
+    for (char c : "号弄栋幢座单楼层室房组舍斋".toCharArray()) {
+      KINDS[c] = HAN;
+    }
+    for (char c = '0'; c <= '9'; c++) {
+      KINDS[c] = DIGIT;
+    }
+  }
 
   /**
    * Whether there is a unit such as 号 or 室, and whether there is a digit; no address lacks both.
@@ -32,12 +46,7 @@ public final class PostalAddresses {
   private static int kinds(String text) {
     int kinds = 0;
     for (int i = 0; i < text.length() && kinds != (HAN | DIGIT); i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
-        kinds |= DIGIT;
-      } else if (c > 0x4E00 && "号弄栋幢座单楼层室房组舍斋".indexOf(c) >= 0) {
-        kinds |= HAN;
-      }
+      kinds |= KINDS[text.charAt(i)];
     }
     boolean dash = (kinds & DIGIT) != 0 && (kinds & HAN) == 0 && text.indexOf('-') > 0;
     return dash ? kinds | HAN : kinds;

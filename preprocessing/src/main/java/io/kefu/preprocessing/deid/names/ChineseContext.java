@@ -38,19 +38,30 @@ final class ChineseContext {
           "入住人", "乘车人", "乘机人", "购买人", "投诉人", "来电人", "汇款人", "收款人", "付款人", "本名", "大名", "真名", "全名",
           "实名", "经办人", "报案人", "车主姓名", "名字叫", "叫作", "负责人", "法人", "开户名", "账户名", "紧急联系人", "订票人", "就诊人",
           "患者", "病人", "借款人", "担保人", "监护人", "学员", "贵宾", "入住人姓名", "就叫", "人叫", "她叫", "他叫", "您叫", "都叫",
-          "人名", "乘客", "业主", "租客", "房东", "签名", "收件", "收货");
+          "人名", "乘客", "业主", "租客", "房东", "签名", "收件", "收货", "子叫", "女叫", "儿叫", "公叫", "婆叫", "妈叫", "爸叫",
+          "孩叫", "宝叫", "寄出人", "收信人", "寄送人", "取货人", "取票人", "下单人", "订货人", "领取人", "参会人", "参加人", "随行人",
+          "同行人", "陪同人", "代办人", "持有人", "当事人", "代收人", "接收人", "接货人", "送货人", "订房人", "租车人", "驾驶人", "驾驶员",
+          "开票人", "报名人", "参赛人", "联络人", "缴费人", "签约人", "预约人", "挂号人", "登记人", "陪同人员", "随行人员", "同行人员",
+          "参会人员", "同住人", "就诊者", "使用人", "代领人", "接机人", "送机人", "学生姓名", "户主", "人换成", "人改成", "人改为",
+          "人换为", "人写成", "人写", "人填", "字改成", "字改为", "字写成", "名改成", "名改为", "名换成", "员叫", "生叫", "户叫",
+          "客叫", "伴叫", "婿叫", "媳叫", "孙叫", "事叫", "板叫", "师叫", "父叫", "母叫", "Hello", "hello", "弟叫", "妹叫",
+          "哥叫", "姐叫", "友叫", "字是", "名是");
 
   private static final Set<String> LIKELY_BEFORE =
       Set.of(
-          "我是", "这里是", "这是", "叫", "客服", "客户", "用户", "顾客", "会员", "专员", "经理", "老师", "医生", "师傅", "先生",
-          "女士", "同事", "朋友", "老公", "老婆", "妻子", "丈夫", "爱人", "儿子", "女儿", "爸爸", "妈妈", "父亲", "母亲", "哥哥",
-          "姐姐", "弟弟", "妹妹", "学生", "同学", "尊敬的", "亲爱的", "敬爱的", "找", "联系", "致", "给", "转", "和", "跟",
-          "与", "由", "问", "是", "本人", "骑手", "快递员", "配送员", "外卖员", "司机", "店员", "销售", "导购", "顾问", "助理",
-          "授权", "委托", "委任", "指派", "指定", "代表", "拜托", "工程师", "主管", "店长", "你好", "您好", "谢谢", "感谢", "麻烦",
-          "让", "请", "叫我", "为", "抄送", "姓", "员工", "技师", "家人", "亲戚", "邻居", "室友", "舍友", "孩子", "宝宝",
-          "律师", "主任", "教授", "护士", "房主", "车主", "老板", "小姐", "家属", "代理人", "是不是", "对", "向", "被", "等",
-          "以及", "帮", "替", "坐席", "管家", "联系一下", "投诉", "举报", "表扬", "同乡", "病友", "队友", "舅舅", "叔叔", "阿姨",
-          "姑姑", "爷爷", "奶奶", "表哥", "表姐");
+          "我是", "这里是", "这是", "名单", "有请", "换成", "改成", "改为", "换为", "报名的有", "的有", "家长", "领队", "Hi",
+          "hi", "Dear", "dear", "护工", "保姆", "月嫂", "团长", "组员", "成员", "住客", "患儿", "司机师傅", "代驾", "驾驶",
+          "店家", "站长", "寄给", "转给", "发给", "交给", "还给", "打给", "退给", "送给", "留给", "收方", "寄方", "款方", "货方",
+          "承租人", "出租人", "房客", "住户", "叫", "客服", "客户", "用户", "顾客", "会员", "专员", "经理", "老师", "医生", "师傅",
+          "先生", "女士", "同事", "朋友", "老公", "老婆", "妻子", "丈夫", "爱人", "儿子", "女儿", "爸爸", "妈妈", "父亲", "母亲",
+          "哥哥", "姐姐", "弟弟", "妹妹", "学生", "同学", "尊敬的", "亲爱的", "敬爱的", "找", "联系", "致", "给", "转", "和",
+          "跟", "与", "由", "问", "是", "本人", "骑手", "快递员", "配送员", "外卖员", "司机", "店员", "销售", "导购", "顾问",
+          "助理", "授权", "委托", "委任", "指派", "指定", "代表", "拜托", "工程师", "主管", "店长", "你好", "您好", "谢谢", "感谢",
+          "麻烦", "让", "请", "叫我", "为", "抄送", "姓", "员工", "技师", "家人", "亲戚", "邻居", "室友", "舍友", "孩子",
+          "宝宝", "律师", "主任", "教授", "护士", "房主", "车主", "老板", "小姐", "家属", "代理人", "是不是", "对", "向", "被",
+          "等", "以及", "帮", "替", "坐席", "管家", "联系一下", "投诉", "举报", "表扬", "同乡", "病友", "队友", "舅舅", "叔叔",
+          "阿姨", "姑姑", "爷爷", "奶奶", "表哥", "表姐", "客人", "旅客", "保安", "宿管", "门卫", "前台", "物业", "查一下",
+          "查下");
 
   private static final Set<String> BEHIND =
       Set.of(
@@ -59,6 +70,10 @@ final class ChineseContext {
           "这", "吗", "吧", "呢", "啊", "认为", "介绍", "为", "为您", "答应", "承诺", "处理", "负责", "买", "下单", "签收",
           "身份", "手机", "电话", "电", "女", "男", "上", "现", "就", "您", "你", "，", "请", "刚", "联系", "跑", "态度",
           "授权", "委托", "代", "服务", "让", "先", "到", "手", "号", "等", "于", "与", "及", "自", "从", "向");
+
+  private static final ShortWords CERTAIN_WORDS = ShortWords.of(CERTAIN_BEFORE);
+  private static final ShortWords LIKELY_WORDS = ShortWords.of(LIKELY_BEFORE);
+  private static final ShortWords BEHIND_WORDS = ShortWords.of(BEHIND);
 
   /** By the last character of a cue: {@link #CERTAIN}, {@link #LIKELY} or 0. */
   private static final byte[] ENDS_CUE = new byte[1 << 16];
@@ -108,15 +123,15 @@ final class ChineseContext {
       end--;
       separated = true;
     }
-    if (ends(text, end, CERTAIN_BEFORE, 5)) {
+    if (ends(text, end, CERTAIN_WORDS, 5)) {
       return CERTAIN;
     }
     if (end > 0 && (text.charAt(end - 1) == '是' || text.charAt(end - 1) == '为')) {
-      if (ends(text, end - 1, CERTAIN_BEFORE, 5)) {
+      if (ends(text, end - 1, CERTAIN_WORDS, 5)) {
         return CERTAIN;
       }
     }
-    int cue = longest(text, end, LIKELY_BEFORE, 4);
+    int cue = longest(text, end, LIKELY_WORDS, 4);
     if (cue > 1) {
       return LIKELY;
     }
@@ -132,17 +147,17 @@ final class ChineseContext {
         || c == '（' || c == '(' || c == '"' || c == '“' || c == '【' || c == '「';
   }
 
-  private static boolean ends(String text, int end, Set<String> words, int longest) {
+  private static boolean ends(String text, int end, ShortWords words, int longest) {
     return longest(text, end, words, longest) > 0;
   }
 
   /** The length of the longest of some words that ends at an offset, or 0. */
-  private static int longest(String text, int end, Set<String> words, int longest) {
+  private static int longest(String text, int end, ShortWords words, int longest) {
     if (end == 0 || ENDS_CUE[text.charAt(end - 1)] == 0) {
       return 0;
     }
     for (int length = Math.min(longest, end); length > 0; length--) {
-      if (words.contains(text.substring(end - length, end))) {
+      if (words.contains(text, end - length, end)) {
         return length;
       }
     }
@@ -151,10 +166,13 @@ final class ChineseContext {
 
   /** Whether a family name alone stands here: 我姓张, 免贵姓张. */
   static boolean isFamilyName(String text, int start, int end) {
-    if (start == 0 || text.charAt(start - 1) != '姓' || !closes(text, end)) {
+    int from = start > 0 && text.charAt(start - 1) == ' ' ? start - 1 : start;
+    if (from == 0 || text.charAt(from - 1) != '姓' || !closes(text, end)) {
       return false;
     }
-    return start == 1 || "我贵她他您你人户生士爸妈板，,。 ：:".indexOf(text.charAt(start - 2)) >= 0;
+    return from == 1
+        || !ChineseModel.isHan(text.charAt(from - 2))
+        || "我贵她他您你人户生士爸妈板傅机员公婆姐哥弟妹友客主师导方亲是的都家父母夫妻子女".indexOf(text.charAt(from - 2)) >= 0;
   }
 
   /** The length of the title at an offset, or 0. */
@@ -182,7 +200,8 @@ final class ChineseContext {
     "药房", "火锅", "烤鸭", "连锁", "股份", "科技", "证券", "电器", "汽车", "手机", "大剧院", "广场", "花园", "学院", "中学", "小学",
     "专卖", "煎饼", "烧烤", "奶茶", "面馆", "大街", "大道", "胡同", "山庄", "国际", "寺", "湖", "山", "河", "站", "机场", "系列",
     "款", "版", "元", "块", "号线", "房", "屏", "水果", "苹果", "杯", "鞋", "包", "衣", "片", "机", "电脑", "平方", "公里",
-    "演义", "传", "锅", "丁", "肉", "面", "粉", "汤"
+    "加盟", "专柜", "代金券", "门店", "分店", "官网", "直营", "自营", "的牌子", "个牌子", "礼品卡", "公主", "王子", "女王", "公仔",
+    "手办", "玩偶", "仙子", "奥特曼", "演义", "传", "锅", "丁", "肉", "面", "粉", "汤"
   };
 
   static {
@@ -213,14 +232,50 @@ final class ChineseContext {
         || "您你好在的说是吗呢吧啊呀我他她这那，来也".indexOf(text.charAt(at)) >= 0;
   }
 
+  /** What a form names next ends a name like a full stop does. */
+  private static final String[] FIELDS = {
+    "性别", "电话", "手机", "身份证", "年龄", "民族", "地址", "住址", "籍贯", "出生", "证件", "联系方式", "护照", "生日"
+  };
+
+  private static boolean isField(String text, int at) {
+    if ("性电手身年民地住籍出证联护生".indexOf(text.charAt(at)) < 0) {
+      return false;
+    }
+    for (String field : FIELDS) {
+      if (text.startsWith(field, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** 来接, 去取: what somebody comes or goes to do, and no part of a given name. */
+  static boolean isErrand(String text, int at) {
+    return at + 1 < text.length()
+        && "来去到".indexOf(text.charAt(at)) >= 0
+        && "接听取拿收处看办谈签说找".indexOf(text.charAt(at + 1)) >= 0;
+  }
+
+  /** The last character of 保安 or 宿管, which are family names too. */
+  static boolean isJob(String text, int at) {
+    return at > 0
+        && (text.charAt(at) == '安' && text.charAt(at - 1) == '保'
+            || text.charAt(at) == '成' && "写改换变弄填做打说搞看当译拍".indexOf(text.charAt(at - 1)) >= 0
+            || text.charAt(at) == '方' && "款收付甲乙对官卖买寄发双各地".indexOf(text.charAt(at - 1)) >= 0
+            || text.charAt(at) == '管' && "宿城主网高仓库".indexOf(text.charAt(at - 1)) >= 0);
+  }
+
   /** 2 at the end of a clause, 1 before a word that persons do, else 0. */
   static int behind(String text, int end) {
     if (end >= text.length() || !Character.isLetterOrDigit(text.charAt(end))) {
       return 2;
     }
+    if (isField(text, end)) {
+      return 2;
+    }
     boolean opens = OPENS_BEHIND[text.charAt(end)];
     for (int length = 1; opens && length <= 3 && end + length <= text.length(); length++) {
-      if (BEHIND.contains(text.substring(end, end + length))) {
+      if (BEHIND_WORDS.contains(text, end, end + length)) {
         return 1;
       }
     }

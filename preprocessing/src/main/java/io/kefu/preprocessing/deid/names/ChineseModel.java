@@ -19,16 +19,19 @@ final class ChineseModel {
   private static final int FIRST = 0x3400;
   private static final int LAST = 0x9FFF;
   private static final float NEVER = -9;
+  private static final float RAREST = -4.5f;
+  private static final boolean[] STARTS = new boolean[1 << 16];
 
   private static final float[] SURNAME = never();
   private static final float[] MIDDLE = never();
   private static final float[] END = never();
   private static final float[] SINGLE = never();
   private static final Set<String> COMPOUND = new HashSet<>();
+  private static final ShortWords COMPOUNDS;
   private static final boolean[] OPENS_COMPOUND = new boolean[LAST - FIRST + 1];
   private static final boolean[] TRANSLITERATION = new boolean[LAST - FIRST + 1];
-  private static final Set<String> BRANDS =
-      Set.copyOf(WordList.words(WordTable.class, "brands-zh.txt"));
+  private static final ShortWords BRANDS =
+      ShortWords.of(WordList.words(WordTable.class, "brands-zh.txt"));
 
   static {
     for (char c = FIRST; c < LAST; c++) {
@@ -46,6 +49,10 @@ final class ChineseModel {
       }
       line++;
     }
+    COMPOUNDS = ShortWords.of(COMPOUND);
+    for (char c = FIRST; c <= LAST; c++) {
+      STARTS[c] = SURNAME[c - FIRST] > RAREST || OPENS_COMPOUND[c - FIRST] || "小老阿".indexOf(c) >= 0;
+    }
     for (String entry : WordList.words(WordTable.class, "transliteration-zh.txt")) {
       for (char c : entry.toCharArray()) {
         TRANSLITERATION[c - FIRST] = true;
@@ -54,12 +61,17 @@ final class ChineseModel {
   }
 
   private static final String DOUBTFUL =
-      "任于单那费方万全高白金海乐常平安马江石黄毛温程时关成水和从盛明易向路巴雷华原连车计东官管麻鲁强门应曾来段花文双景经党利信解";
+      "任于单那费方万全高白金海乐常平安马江石黄毛温程时关成水和从盛明易向路巴雷华原连车计东官管麻鲁强门应曾来段花文双景经党利信解操仝由员查";
 
   private ChineseModel() {}
 
   static boolean isHan(char c) {
     return c >= FIRST && c <= LAST;
+  }
+
+  /** Whether a family name or a familiar 小, 老, 阿 may start with this character. */
+  static boolean mayStart(char c) {
+    return STARTS[c];
   }
 
   /** About -4 to 3; {@code -9} for a character that is no family name. */
@@ -85,7 +97,7 @@ final class ChineseModel {
     return start + 2 <= text.length()
         && isHan(text.charAt(start))
         && OPENS_COMPOUND[text.charAt(start) - FIRST]
-        && COMPOUND.contains(text.substring(start, start + 2));
+        && COMPOUNDS.contains(text, start, start + 2);
   }
 
   static boolean isTransliteration(char c) {
@@ -97,17 +109,20 @@ final class ChineseModel {
     if (start < 0 || end > text.length()) {
       return false;
     }
+    if (BRANDS.contains(text, start, end)) {
+      return true;
+    }
     String word = text.substring(start, end);
     CoreDictionary.Attribute attribute = CoreDictionary.get(word);
     if (attribute == null || attribute.totalFrequency < 2) {
-      return BRANDS.contains(word);
+      return false;
     }
     int names = attribute.getNatureFrequency(Nature.nr) + attribute.getNatureFrequency(Nature.nrf);
-    return names * 2 < attribute.totalFrequency || BRANDS.contains(word);
+    return names * 2 < attribute.totalFrequency;
   }
 
   static boolean isBrand(String text, int start, int end) {
-    return start >= 0 && end <= text.length() && BRANDS.contains(text.substring(start, end));
+    return start >= 0 && end <= text.length() && BRANDS.contains(text, start, end);
   }
 
   /** Log-odds that two characters are a given name rather than the word they are; 0 for no word. */

@@ -25,6 +25,9 @@ final class ChineseNames {
 
   private final String text;
 
+  /** Where the last name that was found ends. */
+  private int lastEnd = -1;
+
   private ChineseNames(String text) {
     this.text = text;
   }
@@ -34,22 +37,44 @@ final class ChineseNames {
   }
 
   private void find(List<Name> out) {
+    int first = out.size();
+    scan(out);
+    for (Name name : List.copyOf(out.subList(first, out.size()))) {
+      if (name.end() - name.start() == 2 && name.rule().equals("name-zh-surname")) {
+        halved(name, out);
+      }
+    }
+  }
+
+  /** 我姓东方，别再叫我东先生: who has a compound name is called by half of it. */
+  private void halved(Name family, List<Name> out) {
+    for (String title : new String[] {"先生", "女士", "小姐", "老师"}) {
+      String half = text.charAt(family.start()) + title;
+      for (int at = text.indexOf(half); at >= 0; at = text.indexOf(half, at + 1)) {
+        out.add(new Name(at, at + 1, 0.7, "name-zh-halved"));
+      }
+    }
+  }
+
+  private void scan(List<Name> out) {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c < 0x3400) {
+      if (!ChineseModel.mayStart(c)) {
         continue;
       }
       Name name = null;
       if (ChineseModel.surname(c) > -4.5f || ChineseModel.isCompound(text, i)) {
-        name = at(i);
+        name = ChineseContext.isJob(text, i) ? null : at(i);
       } else if (c == '小' || c == '老' || c == '阿') {
         name = familiar(i);
       }
       if (name != null) {
         Name next = later(name);
-        name = next != null && next.score() > name.score() ? next : name;
+        boolean better = next != null && (next.score() > name.score() || isAskedFor(name.start()));
+        name = better ? next : name;
         out.add(name);
+        lastEnd = name.end();
         i = name.end() - 1;
       }
     }
@@ -61,8 +86,16 @@ final class ChineseNames {
     boolean family =
         start < text.length()
             && ChineseModel.surname(text.charAt(start)) > -4.5f
-            && ChineseContext.before(text, start) >= LIKELY;
+            && (ChineseContext.before(text, start) >= LIKELY || isAskedFor(name.start()));
     return family ? at(start) : null;
+  }
+
+  /** 查雷燕: more often to look somebody up than a family name. */
+  private boolean isAskedFor(int start) {
+    return text.charAt(start) == '查'
+        && ChineseModel.surname(text.charAt(start + 1)) > 0
+        && !text.startsWith("收", start + 3)
+        && at(start + 1) != null;
   }
 
   /** 张 伟: a blank inside, where a name must follow. */
@@ -78,6 +111,9 @@ final class ChineseNames {
   }
 
   private Name at(int start) {
+    if (start + 1 == text.length() && (start == 0 || text.charAt(start - 1) != '姓')) {
+      return null;
+    }
     int family = ChineseModel.isCompound(text, start) ? 2 : 1;
     float surname = family == 2 ? 3 : ChineseModel.surname(text.charAt(start));
     double one = surname + single(start + family);
@@ -102,7 +138,7 @@ final class ChineseNames {
     if (Math.max(one, two) < LEAST_CUED) {
       return best;
     }
-    double most = context(ChineseContext.atMost(text, start));
+    double most = context(isListed(start) ? LIKELY : ChineseContext.atMost(text, start));
     if (Math.max(one, two) + most + MOST_BEHIND < LOWEST) {
       return best;
     }
@@ -127,7 +163,13 @@ final class ChineseNames {
   }
 
   private int before(int start) {
-    return ChineseContext.before(text, start);
+    int before = ChineseContext.before(text, start);
+    return isListed(start) ? Math.max(LIKELY, before) : before;
+  }
+
+  /** The second of two names: 端木玲、苌伟. */
+  private boolean isListed(int start) {
+    return lastEnd > 0 && start == lastEnd + 1 && "、和及与".indexOf(text.charAt(lastEnd)) >= 0;
   }
 
   private Name better(Name best, int start, int end, double characters, int before) {
@@ -138,12 +180,15 @@ final class ChineseNames {
     int title = titleAt(end) ? ChineseContext.title(text, end) : 0;
     int behind = ChineseContext.behind(text, end);
     odds += title > 0 ? 4 : behind == 2 ? 1 : behind == 1 ? 0.8 : -0.5;
-    boolean alone = behind == 2 && before == START && !ChineseModel.isDoubtful(text.charAt(start));
-    odds += alone ? isField(start, end) ? 2.5 : 1.5 : 0;
+    boolean opens = behind == 2 && before == START;
+    boolean field = opens && isField(start, end);
+    boolean alone = opens && (field || !ChineseModel.isDoubtful(text.charAt(start)));
+    odds += alone ? isLine(start, end) ? 3 : field ? 2.5 : 1.5 : 0;
     if (odds + 1 < LOWEST) {
       return best;
     }
     odds -= otherWords(start, end, before);
+    odds -= end - start > 2 && ChineseContext.isErrand(text, end - 1) ? 4 : 0;
     odds += before >= LIKELY ? repeated(start, end) : 0;
     double score = score(odds);
     boolean wins = best == null || score > best.score() || (score == best.score() && odds > 0);
@@ -163,16 +208,30 @@ final class ChineseNames {
     return end - start > 2 && text.charAt(end - 2) == last ? 2.5 : 0;
   }
 
-  /** Between two marks, and a number stands in the field before or behind. */
+  /** Between two marks or emoji, and a number of some length stands in the field beside it. */
   private boolean isField(int start, int end) {
-    String marks = "，,、;；|\t\n/ ";
-    boolean before =
-        start > 1 && marks.indexOf(text.charAt(start - 1)) >= 0 && isDigit(text.charAt(start - 2));
-    boolean behind =
-        end + 1 < text.length()
-            && marks.indexOf(text.charAt(end)) >= 0
-            && isDigit(text.charAt(end + 1));
-    return before || behind;
+    int before = start;
+    while (before > 0 && start - before < MOST_MARKS && isMark(text.charAt(before - 1))) {
+      before--;
+    }
+    int behind = end;
+    while (behind < text.length() && behind - end < MOST_MARKS && isMark(text.charAt(behind))) {
+      behind++;
+    }
+    boolean number = before < start && before > 0 && isDigit(text.charAt(before - 1));
+    return number || behind > end && behind < text.length() && isDigit(text.charAt(behind));
+  }
+
+  private static final int MOST_MARKS = 3;
+
+  private static boolean isMark(char c) {
+    return !Character.isLetterOrDigit(c) && "。！？!?\"”（(".indexOf(c) < 0;
+  }
+
+  /** Alone in its line, as under a letter. */
+  private boolean isLine(int start, int end) {
+    boolean before = start > 0 && text.charAt(start - 1) == '\n';
+    return before && (end == text.length() || text.charAt(end) == '\n');
   }
 
   private static boolean isDigit(char c) {
@@ -209,6 +268,7 @@ final class ChineseNames {
       odds += ChineseModel.isDoubtful(text.charAt(start)) && before < LIKELY ? 1.5 : 0;
       odds += before < LIKELY && crossesStart(start) ? 6 : 0;
       odds += ChineseContext.isCompany(text, end) ? 6 : 0;
+      odds += "绿色".indexOf(text.charAt(end - 1)) >= 0 ? 4 : 0;
     }
     if (end < text.length() && ChineseModel.isHan(text.charAt(end))) {
       odds += ChineseModel.isWord(text, end - 1, end + 1) ? certain ? 1.5 : 2.5 : 0;
@@ -239,6 +299,10 @@ final class ChineseNames {
     if (before < LIKELY && crossesStart(start)) {
       odds -= 4;
     }
+    boolean joined = start > 0 && ChineseModel.isHan(text.charAt(start - 1));
+    if (joined && end - start == 1 && "和与同及向由从单".indexOf(text.charAt(start)) >= 0) {
+      odds -= 4;
+    }
     return odds < LOWEST ? null : new Name(start, end, score(odds), "name-zh-title");
   }
 
@@ -255,7 +319,8 @@ final class ChineseNames {
       return null;
     }
     boolean other =
-        ChineseModel.isWord(text, start, end)
+        surname <= 0.5f && text.startsWith("客服", start - 2)
+            || ChineseModel.isWord(text, start, end)
             || ChineseModel.isBrand(text, start, end)
             || (before < CERTAIN && ChineseModel.isWord(text, start + 1, end + 1));
     boolean closed = ChineseContext.closes(text, end) || ChineseContext.behind(text, end) > 0;

@@ -24,7 +24,7 @@ final class EnglishContext {
 
   static final List<String> TITLES =
       words(
-          "mr mrs ms miss mx dr prof professor mister missus sir madam madame monsieur herr frau"
+          "sr sra srta mme mlle sig signor signora señor señora mr mrs ms miss mx dr prof professor mister missus sir madam madame monsieur herr frau"
               + " senor senora sr.a rev reverend fr capt captain sgt lt");
 
   private static final Set<String> PEOPLE =
@@ -39,19 +39,20 @@ final class EnglishContext {
                   + " employee guy lady man woman someone person gentleman guardian grandmother"
                   + " grandfather executive buyer seller sender receiver member applicant holder"));
 
-  private static final Set<String> GREETINGS =
+  static final Set<String> GREETINGS =
       Set.copyOf(words("hi hello hey dear hiya morning afternoon evening welcome"));
 
-  private static final Set<String> THANKS =
-      Set.copyOf(words("thanks thank cheers sorry ok okay bye goodbye yes no"));
+  static final Set<String> THANKS =
+      Set.copyOf(
+          words("thanks thank thx thnx tnx ty tysm ta cheers sorry ok okay bye goodbye yes no"));
 
-  private static final Set<String> CLOSINGS =
+  static final Set<String> CLOSINGS =
       Set.copyOf(
           words(
               "regards best sincerely thanks cheers yours truly faithfully respectfully wishes"
                   + " warmly cordially you love appreciatively gratefully advance"));
 
-  private static final Set<String> TALKS =
+  static final Set<String> TALKS =
       Set.copyOf(
           words(
               "spoke speak speaking spoken talk talked talking chat chatted chatting met meet meeting"
@@ -80,9 +81,28 @@ final class EnglishContext {
       Set.copyOf(
           words("us you thanks ok okay yes no hi hello sorry there right well much help welcome"));
 
+  /** What is kept under a name. */
+  private static final Set<String> RECORDS =
+      Set.copyOf(
+          words(
+              "record records booking reservation account listed registered filed booked order name it"
+                  + " file profile anything nothing something"));
+
+  private static final Set<String> FAMILY = Set.of("surname", "forename", "lastname", "firstname");
+
+  private static final Set<String> CALLS = Set.of("call", "ring", "phone", "text", "contact");
+
+  /** Relatives and neighbours: what follows without a capital is a name all the same. */
+  private static final Set<String> NEAR =
+      Set.copyOf(
+          words(
+              "husband wife son daughter mother father brother sister mum mom dad uncle aunt partner"
+                  + " fiance fiancee cousin neighbour neighbor nephew niece roommate flatmate"));
+
   private static final Set<String> LABELS =
       Set.copyOf(
-          words("name from to cc signed by customer agent contact recipient attn sender user re"));
+          words(
+              "name from to cc signed by customer cust client guest passenger patient agent contact recipient attn sender user re"));
 
   static final List<String> FUNCTION_WORDS =
       words(
@@ -92,7 +112,7 @@ final class EnglishContext {
               + " would should shall have has had there here just also very too still already never"
               + " only because about into than then spelled spelt misspelled incorrect wrong correct"
               + " listed associated different registered linked attached under please thanks thank"
-              + " hello hi hey dear sorry calling speaking looking trying having wondering"
+              + " tel email phone hello hi hey dear sorry calling speaking looking trying having wondering"
               + " unable sure afraid really going want need");
 
   static final List<String> CUES = cues();
@@ -135,10 +155,11 @@ final class EnglishContext {
     if (words.is(last, TITLE) && (gap.equals(" ") || gap.equals(". ") || gap.equals("."))) {
       return isStreet(last) ? NONE : CERTAIN;
     }
-    if (!words.is(last, CUE)) {
-      return NONE;
+    if (words.is(last, CUE)) {
+      return cue(last, gap);
     }
-    return cue(last, gap);
+    // Too frequent to be cues: only a capital makes these worth a look.
+    return words.isCapital(i) && gap.equals(" ") ? phrase(last, words.lower(last)) : NONE;
   }
 
   private int cue(int last, String gap) {
@@ -146,7 +167,7 @@ final class EnglishContext {
     String bare = gap.strip();
     boolean space = bare.isEmpty() && gap.indexOf('\n') < 0;
     boolean colon = bare.equals(":") || bare.equals("：") || bare.equals("-") || bare.equals("=");
-    if (word.equals("name") && !isOtherName(last)) {
+    if (word.equals("name") && !isOtherName(last) || FAMILY.contains(word)) {
       return space || colon || gap.equals("'s ") || gap.equals("’s ") ? CERTAIN : NONE;
     }
     boolean reads = word.equals("is") || word.equals("was") || word.equals("read");
@@ -154,7 +175,9 @@ final class EnglishContext {
       return CERTAIN;
     }
     if (space && word.equals("under")) {
-      return MEDIUM;
+      boolean is = last > 1 && (words.equal(last - 1, "is") || words.equal(last - 1, "was"));
+      boolean kept = RECORDS.contains(is ? words.lower(last - 2) : previous(last));
+      return kept && words.isCapital(last + 1) ? CERTAIN : MEDIUM;
     }
     if (colon && LABELS.contains(word)) {
       return STRONG;
@@ -177,6 +200,9 @@ final class EnglishContext {
     if (PEOPLE.contains(word) && (space || colon || bare.equals(","))) {
       return MEDIUM;
     }
+    if (isMeAgain(last, gap)) {
+      return STRONG;
+    }
     return space ? phrase(last, word) : NONE;
   }
 
@@ -187,9 +213,10 @@ final class EnglishContext {
         boolean points = words.equal(last - 1, "this") || words.equal(last - 1, "here");
         return points || isIntroduction(last) ? STRONG : NONE;
       case "its":
-        return isIntroduction(last) ? STRONG : NONE;
+        return isIntroduction(last) || isUncasedName(last + 1) ? STRONG : NONE;
       case "it":
-        return words.possessive[last] && isIntroduction(last) ? STRONG : NONE;
+        boolean introduces = isIntroduction(last) || isUncasedName(last + 1);
+        return words.possessive[last] && introduces ? STRONG : NONE;
       case "i'm":
       case "im":
         return STRONG;
@@ -204,12 +231,62 @@ final class EnglishContext {
       case "you", "o":
         return words.equal(last - 1, "thank") || words.equal(last - 1, "c") ? MEDIUM : NONE;
       case "with", "to":
-        return TALKS.contains(previous(last)) ? MEDIUM : NONE;
-      case "for", "of", "by", "from", "and", "ask", "asked", "contact", "tell", "told", "with's":
-        return NONE;
+        boolean transfer = word.equals("to") && words.equal(last - 1, "me");
+        return transfer || TALKS.contains(previous(last)) ? MEDIUM : NONE;
+      case "for":
+        return ASKS.contains(previous(last)) ? STRONG : NONE;
+      case "by":
+        return SIGNS.contains(previous(last)) ? MEDIUM : NONE;
       default:
-        return NONE;
+        return CALLS.contains(word) && isCalled(last + 1) ? CERTAIN : NONE;
     }
+  }
+
+  private static final Set<String> ASKS = Set.of("ask", "asking", "asked");
+  private static final Set<String> SIGNS = Set.of("for", "signed", "served", "handled", "helped");
+
+  /** "call Abena on 07700 …". */
+  private boolean isCalled(int word) {
+    boolean on = words.equal(word + 1, "on") || words.equal(word + 1, "at");
+    return words.isCapital(word) && words.joined(word) && on && isDigit(words.end[word + 1] + 1);
+  }
+
+  boolean isDigit(int at) {
+    return at < words.text.length() && "+(0123456789".indexOf(words.text.charAt(at)) >= 0;
+  }
+
+  /** "its tunde, …": a comma behind it, and no capital that would tell it from a thing. */
+  private boolean isUncasedName(int word) {
+    return word < words.count
+        && !words.isCapital(word)
+        && words.text.startsWith(",", words.end[word]);
+  }
+
+  /** Behind "cheers," and with nothing behind it. */
+  boolean isClosing(int i) {
+    boolean last = i + 1 == words.count && words.text.length() - words.end[i] <= 1;
+    return last && i > 0 && CLOSINGS.contains(words.lower(i - 1));
+  }
+
+  /** The only word of the last line, below an empty one. */
+  boolean isSignature(int i) {
+    int start = words.start[i];
+    return i > 4
+        && i + 1 == words.count
+        && words.text.length() - words.end[i] <= 1
+        && words.text.startsWith("\n\n", start - 2);
+  }
+
+  /** "it's me again, amelia". */
+  private boolean isMeAgain(int last, String gap) {
+    int me = words.equal(last, "again") ? last - 1 : last;
+    boolean self = words.equal(me, "me") && me > 0;
+    return gap.equals(", ") && self && words.lower(me - 1).startsWith("it");
+  }
+
+  /** Whether the word before is "neighbour", "wife" or the like. */
+  boolean isNear(int i) {
+    return i > 0 && words.joined(i - 1) && NEAR.contains(words.lower(i - 1));
   }
 
   /** Whether "again", "here" or the like follows a word. */
@@ -245,7 +322,8 @@ final class EnglishContext {
       return NONE;
     }
     String word = words.lower(next);
-    if (word.equals("speaking") || (word.equals("here") && gap.equals(" "))) {
+    boolean nextDoor = word.equals("next") && words.equal(next + 1, "door");
+    if (word.equals("speaking") || (gap.equals(" ") && (word.equals("here") || nextDoor))) {
       return 2;
     }
     return gap.equals(" ") && SAYS.contains(word) ? 1 : NONE;
@@ -341,11 +419,13 @@ final class EnglishContext {
     cues.addAll(CLOSINGS);
     cues.addAll(LABELS);
     cues.addAll(
-        words("under read is was it it's its i'm im am named called you me with to o name"));
+        words(
+            "under read is was it it's its i'm im am named called you me with to o name again"
+                + " surname forename lastname firstname cust client frm for with caller pax acct claimant policyholder student"));
     return List.copyOf(cues);
   }
 
-  private static List<String> words(String list) {
+  static List<String> words(String list) {
     return Arrays.asList(list.split(" "));
   }
 }

@@ -91,7 +91,9 @@ final class EnglishLexicon {
     add(
         table,
         PARTICLE,
-        List.of("la", "le", "los", "las", "ter", "ten", "te", "bin", "bint", "ibn", "abu", "al"));
+        List.of(
+            "la", "le", "los", "las", "ter", "ten", "te", "bin", "bint", "binti", "bte", "ibn",
+            "abu", "al"));
     add(table, PARTICLE, List.of("el", "ben", "st", "san", "y", "e", "zur", "vom", "op"));
     add(table, SUFFIX, List.of("jr", "sr", "ii", "iii", "iv", "junior", "senior"));
     return table;

@@ -33,11 +33,15 @@ final class EnglishNames {
   private final Words words;
   private final EnglishContext context;
   private final boolean caseless;
+  private final PlainNames plain;
+  private final NamePlaces places;
 
   private EnglishNames(Words words) {
     this.words = words;
     this.context = new EnglishContext(words);
     this.caseless = words.isCaseless();
+    this.plain = new PlainNames(words);
+    this.places = new NamePlaces(words);
   }
 
   static void find(String text, List<Name> out) {
@@ -51,13 +55,29 @@ final class EnglishNames {
       boolean capital = words.isCapital(i) && !caseless;
       boolean cued =
           i == 0 || words.is(i - 1, CUE | TITLE) || words.start[i] > words.end[i - 1] + 1;
-      if (!capital && !cued) {
+      if (caseless && words.shape[i] == Words.UPPER && isPinyin(i, i + 1)) {
+        add(i, i + 1, 0.7, "name-en-pinyin", out);
+        i++;
+        continue;
+      }
+      if (!capital && (!cued || plain.isUseless(i))) {
         continue;
       }
       int before = cued || words.start[i] > 0 ? context.before(i) : NONE;
       int last = capital ? cased(i, before, out) : uncased(i, before, out);
       i = Math.max(i, last);
     }
+  }
+
+  /** "Will Jared be there?": a question, and no first name. */
+  private boolean isAsking(int i) {
+    boolean verb = words.equal(i, "will") || words.equal(i, "can") || words.equal(i, "may");
+    return verb
+        && words.joined(i)
+        && words.is(i + 1, FIRST)
+        && words.joined(i + 1)
+        && !words.isCapital(i + 2)
+        && places.isVerb(i + 2);
   }
 
   /** Looks for a name that begins at a capitalised word; the last word looked at, or -1. */
@@ -70,15 +90,19 @@ final class EnglishNames {
     boolean pinyin = isPinyin(i, i + 1);
     boolean initial = words.isInitial(i) && isDotted(i) && words.joined(i);
     boolean named = words.is(i, FIRST | LAST);
-    boolean never = words.is(i, FUNCTION | TITLE) || (words.is(i, WORD) && !named);
-    if (never && !pinyin && !initial) {
+    boolean titled = before == CERTAIN && words.is(i - 1, TITLE) && words.isCapital(i - 1);
+    boolean never = words.is(i, FUNCTION | TITLE) || (words.is(i, WORD) && !named && !titled);
+    if (isAsking(i) || (never && !pinyin && !initial)) {
       return -1;
     }
     boolean unknown = !named && !pinyin && !initial && before < STRONG;
     if (unknown && words.joined(i) && words.isCapital(i + 1) && isFullName(i + 1)) {
       return -1;
     }
-    int last = before == CERTAIN && isReversed(i) ? i + 1 : extend(i);
+    int last = before >= STRONG && isReversed(i) ? i + 1 : extend(i);
+    if (before == NONE && isArticle(i) && isThing(last)) {
+      return last;
+    }
     double score = score(i, last, before);
     while (last > i && score < LOWEST) {
       last = shorter(i, last);
@@ -158,7 +182,8 @@ final class EnglishNames {
                   || (words.is(next, LAST) && !words.is(next, FUNCTION))
                   || words.isInitial(next)
                   || he
-                  || isPinyin(i, next));
+                  || isPinyin(i, next)
+                  || (next == i + 1 && words.is(i, CORE) && places.isLine(i, next)));
       if (!member) {
         break;
       }
@@ -178,7 +203,18 @@ final class EnglishNames {
   private double score(int i, int last, int before) {
     double score = last == i ? single(i) : several(i, last);
     score -= last == i && before == NONE && isDescribed(i) ? 0.3 : 0;
+    score += last == i + 1 && isUnknownFamily(i, last) ? 0.2 : 0;
+    score += last == i && words.is(i, FIRST) && context.isSignature(i) ? 0.4 : 0;
+    score += before == MEDIUM && words.flags(i) == 0 && context.isClosing(i) ? 0.25 : 0;
+    if (before == CERTAIN && last == i && words.shape[i] == Words.UPPER && !words.is(i, WORD)) {
+      score = Math.max(score, 0.1);
+    }
     score += before < MEDIUM && words.is(i, FIRST) && context.isAddressed(i, last) ? 0.3 : 0;
+    score += last == i && before < CERTAIN && words.is(i, CORE) ? places.stands(i) : 0;
+    score += last == i + 1 && words.is(i, CORE) && places.isBetween(i, last) ? 0.2 : 0;
+    if (before == CERTAIN && last == i && words.is(i - 1, TITLE)) {
+      score = Math.max(score, 0);
+    }
     score += before == CERTAIN ? 0.6 : before == STRONG ? 0.4 : before == MEDIUM ? 0.3 : 0;
     if (before == STRONG && last == i && !words.is(i, FIRST | LAST)) {
       score += context.introduces(i) ? 0.1 : -0.2;
@@ -186,6 +222,37 @@ final class EnglishNames {
     int after = context.after(last);
     score += after == 2 ? 0.4 : after == 1 && words.is(i, FIRST | LAST) ? 0.15 : 0;
     return Math.min(1, score);
+  }
+
+  private static final java.util.Set<String> THINGS =
+      java.util.Set.of(
+          ("mug puzzle shirt tshirt poster book books set print toy doll case lamp bag hoodie album edition cup plush"
+                  + " figure jigsaw collection dress jeans watch perfume bottle cover costume")
+              .split(" "));
+
+  /** "the Van Gogh puzzle": a thing called after somebody. */
+  private boolean isThing(int last) {
+    return words.joined(last) && THINGS.contains(words.lower(last + 1));
+  }
+
+  private boolean isArticle(int i) {
+    return i > 0
+        && words.joined(i - 1)
+        && (words.equal(i - 1, "the") || words.equal(i - 1, "a") || words.equal(i - 1, "an"));
+  }
+
+  /** "… and so did Mark Pemberton": within a sentence, and the second word is no other word. */
+  private boolean isUnknownFamily(int i, int last) {
+    return words.is(i, FIRST)
+        && words.is(i, CORE)
+        && words.is(i, AMBIGUOUS | WORD)
+        && words.flags(last) == 0
+        && words.shape[last] == Words.CAPITAL
+        && words.end[last] - words.start[last] > 4
+        && i > 0
+        && words.joined(i - 1)
+        && !words.isCapital(i - 1)
+        && !isArticle(i);
   }
 
   /** "the Bell curve": an article in front, and what it describes behind. */
@@ -327,19 +394,32 @@ final class EnglishNames {
     if (words.is(i, FUNCTION)) {
       return -1;
     }
+    int full = plain.end(i);
+    if (full > 0) {
+      add(i, full, 0.75, "name-en-plain", out);
+      int second = plain.second(full);
+      if (second > 0) {
+        add(second - 1, second, 0.7, "name-en-plain", out);
+        return second;
+      }
+      return full;
+    }
     boolean known = words.is(i, FIRST | LAST);
-    boolean plain = words.is(i, WORD);
-    boolean sure = known && !plain && !words.is(i, AMBIGUOUS);
+    boolean word = words.is(i, WORD);
+    boolean sure = known && !word && !words.is(i, AMBIGUOUS);
     boolean accepted =
         before == CERTAIN
-            ? known ? !plain || words.is(i, CORE) : !plain && context.isNamed(i)
+            ? known ? !word || words.is(i, CORE) : !word && context.isNamed(i)
             : introduced
-                ? !plain || words.is(i, CORE)
+                ? !word || words.is(i, CORE)
                 : before == STRONG
                     ? sure && words.is(i, FIRST) && (context.endsIntroduction(i) || follows(i))
                         || (words.is(i, FIRST) && follows(i) && context.returns(i + 1))
                     : before == MEDIUM
-                        && ((sure && words.is(i, CORE)) || (words.is(i, FIRST) && isLast(i + 1)));
+                        ? (sure && words.is(i, CORE))
+                            || (words.is(i, FIRST) && isLast(i + 1))
+                            || (sure && words.is(i, FIRST) && context.isNear(i))
+                        : i == 0 && sure && words.is(i, FIRST) && context.after(i) == 2;
     if (!accepted || words.end[i] - words.start[i] < 2) {
       return -1;
     }
@@ -374,7 +454,7 @@ final class EnglishNames {
     }
     return words.is(word, FIRST | LAST)
         || (words.end[word] - words.start[word] > 2
-            && words.flags[word] == 0
+            && words.flags(word) == 0
             && (before == CERTAIN || (before == STRONG && context.returns(word))));
   }
 

@@ -43,7 +43,7 @@ final class EnglishScan {
 
   static boolean mayHoldName(String text) {
     int length = text.length();
-    byte cue = 0;
+    byte cue = length > 0 && Words.isLetter(text.charAt(0)) ? CUED : 0;
     for (int i = 0; i < length; ) {
       char c = text.charAt(i);
       if (!Words.isLetter(c)) {

@@ -37,7 +37,12 @@ final class ForeignNames {
 
   /** 我叫玛丽: only where a name must follow. */
   private static void undotted(String text, List<Name> out) {
-    for (int i = 0; i + 2 < text.length(); i++) {
+    for (int i = 0; i + 3 < text.length(); i++) {
+      // A run of four has a syllable at its fourth place; without one, none starts before it.
+      if (!ChineseModel.isTransliteration(text.charAt(i + 3))) {
+        i += 3;
+        continue;
+      }
       int run = i;
       while (run < text.length() && ChineseModel.isTransliteration(text.charAt(run))) {
         run++;

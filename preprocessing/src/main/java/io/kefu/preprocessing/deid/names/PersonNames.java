@@ -33,6 +33,7 @@ public final class PersonNames {
     if ((kinds & HAN) != 0) {
       ChineseNames.find(text, names);
       ForeignNames.find(text, names, (kinds & DOT) != 0);
+      MinorityNames.find(text, names);
       if ((kinds & LATIN) != 0) {
         parenthesised(text, names);
       }

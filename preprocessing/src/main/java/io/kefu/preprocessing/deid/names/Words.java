@@ -10,11 +10,14 @@ final class Words {
   static final int CAPITAL = 1;
   static final int UPPER = 2;
 
+  private static final int UNKNOWN = -1;
+
   final String text;
   int count;
   int[] start = new int[16];
   int[] end = new int[16];
-  int[] flags = new int[16];
+  private int[] flags = new int[16];
+  private int[] hyphens = new int[16];
   byte[] shape = new byte[16];
   boolean[] possessive = new boolean[16];
 
@@ -44,7 +47,23 @@ final class Words {
   }
 
   boolean is(int word, int flag) {
-    return word >= 0 && word < count && (flags[word] & flag) != 0;
+    return word >= 0 && word < count && (flags(word) & flag) != 0;
+  }
+
+  /** What the lexicon knows; asked only for the words that matter, since the table is large. */
+  int flags(int word) {
+    if (flags[word] == UNKNOWN) {
+      int from = start[word];
+      int to = end[word];
+      int known = EnglishLexicon.flags(text, from, to);
+      if (known == 0 && hyphens[word] > 0) {
+        known =
+            EnglishLexicon.flags(text, from, text.indexOf('-', from))
+                | EnglishLexicon.flags(text, hyphens[word] + 1, to);
+      }
+      flags[word] = known;
+    }
+    return flags[word];
   }
 
   boolean isCapital(int word) {
@@ -120,15 +139,10 @@ final class Words {
     if (count == start.length) {
       grow();
     }
-    int known = EnglishLexicon.flags(text, from, i);
-    if (known == 0 && hyphen > 0) {
-      known =
-          EnglishLexicon.flags(text, from, text.indexOf('-', from))
-              | EnglishLexicon.flags(text, hyphen + 1, i);
-    }
     start[count] = from;
     end[count] = i;
-    flags[count] = known;
+    flags[count] = UNKNOWN;
+    hyphens[count] = hyphen;
     possessive[count] = own;
     boolean first = Character.isUpperCase(text.charAt(from));
     boolean all = upperHere > 1 && upperHere * 2 > i - from + 1;
@@ -160,6 +174,7 @@ final class Words {
     start = java.util.Arrays.copyOf(start, size);
     end = java.util.Arrays.copyOf(end, size);
     flags = java.util.Arrays.copyOf(flags, size);
+    hyphens = java.util.Arrays.copyOf(hyphens, size);
     shape = java.util.Arrays.copyOf(shape, size);
     possessive = java.util.Arrays.copyOf(possessive, size);
   }
