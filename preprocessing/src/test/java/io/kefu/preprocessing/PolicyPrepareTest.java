@@ -56,7 +56,9 @@ class PolicyPrepareTest {
     bronze.write(lake);
     Path file = Files.writeString(directory.resolve("policy.conf"), POLICY);
     Policy policy = PolicyFile.load(lake.storage(), file.toString());
-    JobConfig config = JobConfig.load(Optional.empty(), Map.of("prepare.task", "intent"));
+    JobConfig config =
+        JobConfig.load(
+            Optional.empty(), Map.of("prepare.task", "intent", "prepare.duplicates.find", false));
     new PrepareJob()
         .run(
             lake,

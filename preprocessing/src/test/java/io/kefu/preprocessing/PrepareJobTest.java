@@ -79,7 +79,8 @@ class PrepareJobTest {
   }
 
   private static PrepareConfig config(Map<String, ?> flags) {
-    Map<String, Object> all = new HashMap<>(Map.of("prepare.task", "intent"));
+    Map<String, Object> all =
+        new HashMap<>(Map.of("prepare.task", "intent", "prepare.duplicates.find", false));
     all.putAll(flags);
     return PrepareConfig.from(JobConfig.load(Optional.empty(), all).section("prepare"));
   }
