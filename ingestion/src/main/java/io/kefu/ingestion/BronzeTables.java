@@ -163,10 +163,10 @@ final class BronzeTables {
   private void writeQuarantine(Dataset<Row> rows, String predicate, Attempt attempt) {
     DeltaTableWriter writer = lake.writer(Table.BRONZE_QUARANTINE);
     writer.createIfAbsent();
-    boolean nothing =
-        lake.version(Table.BRONZE_QUARANTINE) == 0
-            || lake.read(Table.BRONZE_QUARANTINE).where(predicate).isEmpty();
-    if (!nothing || !rows.isEmpty()) {
+    boolean replaces =
+        lake.version(Table.BRONZE_QUARANTINE) > 0
+            && !lake.read(Table.BRONZE_QUARANTINE).where(predicate).isEmpty();
+    if (replaces || !rows.isEmpty()) {
       writer.replaceWhere(rows, predicate, "quarantine:" + attempt.id());
     }
   }

@@ -1,6 +1,7 @@
 package io.kefu.preprocessing.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kefu.core.SparkTest;
 import io.kefu.core.config.JobConfig;
@@ -236,6 +237,25 @@ class ForgetJobTest {
     assertThat(forget(KEYS).rows()).isEqualTo(journal.rows());
     assertThat(lake.read(Table.SILVER_TURNS).count()).isEqualTo(41);
     assertThat(bytes()).doesNotContain(TELLING, PERSONAL);
+  }
+
+  @Test
+  void aTableThatRefusesIsSaidAfterTheOthersAreDoneAndTheSameCallFinishes() throws IOException {
+    appendOnly(Table.GOLD_TOKENS, true);
+    assertThatThrownBy(() -> forget(KEYS)).hasMessageContaining("gold/tokens");
+    assertThat(lake.read(Table.SILVER_TURNS).count()).isEqualTo(41);
+    assertThat(lake.read(Table.GOLD_TOKENS).count()).isEqualTo(43);
+    appendOnly(Table.GOLD_TOKENS, false);
+    assertThat(forget(KEYS).rows()).containsEntry("bronze/turns", 3L);
+    assertThat(lake.read(Table.GOLD_TOKENS).count()).isEqualTo(41);
+    assertThat(bytes()).doesNotContain(TELLING, PERSONAL);
+  }
+
+  private void appendOnly(Table table, boolean on) {
+    lake.spark()
+        .sql(
+            "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('delta.appendOnly' = '%s')"
+                .formatted(lake.path(table), on));
   }
 
   private void forgetBronzeOnly(Journal journal) {
