@@ -159,9 +159,16 @@ final class BronzeTables {
     }
   }
 
+  /** Most logs have no bad record: then there is nothing to commit. */
   private void writeQuarantine(Dataset<Row> rows, String predicate, Attempt attempt) {
-    lake.writer(Table.BRONZE_QUARANTINE)
-        .replaceWhere(rows, predicate, "quarantine:" + attempt.id());
+    DeltaTableWriter writer = lake.writer(Table.BRONZE_QUARANTINE);
+    writer.createIfAbsent();
+    boolean replaces =
+        lake.version(Table.BRONZE_QUARANTINE) > 0
+            && !lake.read(Table.BRONZE_QUARANTINE).where(predicate).isEmpty();
+    if (replaces || !rows.isEmpty()) {
+      writer.replaceWhere(rows, predicate, "quarantine:" + attempt.id());
+    }
   }
 
   private void writeTurns(Dataset<Row> rows, String predicate, Transaction transaction) {

@@ -22,7 +22,7 @@ class ExpectationsTest {
 
   @BeforeEach
   void open() {
-    at = new Workspace(directory);
+    at = new Workspace(directory, true);
   }
 
   private IngestResult ingest(Path file, Map<String, ?>... expectations) {

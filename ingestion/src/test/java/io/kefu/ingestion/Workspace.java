@@ -24,9 +24,19 @@ import org.apache.spark.sql.functions;
 final class Workspace {
   final Lake lake;
   final Path source;
+  private final boolean standardExpectations;
   private Path ingested;
 
   Workspace(Path directory) {
+    this(directory, false);
+  }
+
+  /**
+   * @param standardExpectations whether ingests are measured against them, which takes as long as
+   *     the rows
+   */
+  Workspace(Path directory, boolean standardExpectations) {
+    this.standardExpectations = standardExpectations;
     this.lake = new Lake(SparkTest.spark(), directory.resolve("lake").toUri().toString());
     this.source = directory.resolve("source");
   }
@@ -61,6 +71,9 @@ final class Workspace {
   IngestResult ingest(Path from, Map<String, ?> flags) {
     ingested = from;
     Map<String, Object> all = new HashMap<>();
+    if (!standardExpectations) {
+      all.put("ingest.standard-expectations", List.of());
+    }
     flags.forEach((key, value) -> all.put("ingest." + key, value));
     all.put("ingest.source", from.toString());
     JobConfig config = JobConfig.load(Optional.empty(), all);

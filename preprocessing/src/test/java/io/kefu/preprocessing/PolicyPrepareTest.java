@@ -56,8 +56,16 @@ class PolicyPrepareTest {
     bronze.write(lake);
     Path file = Files.writeString(directory.resolve("policy.conf"), POLICY);
     Policy policy = PolicyFile.load(lake.storage(), file.toString());
-    JobConfig config = JobConfig.load(Optional.empty(), Map.of("prepare.task", "intent"));
-    new PrepareJob().run(lake, PrepareConfig.from(config), KEY, policy, DetectorConfig.defaults());
+    JobConfig config =
+        JobConfig.load(
+            Optional.empty(), Map.of("prepare.task", "intent", "prepare.duplicates.find", false));
+    new PrepareJob()
+        .run(
+            lake,
+            PrepareConfig.from(config),
+            KEY,
+            policy,
+            DetectorConfig.defaults());
     AuditConfig audit = new AuditConfig(List.of("region", "channel"), "intent", 0.1, 0.05);
     report = new AuditJob(lake, audit).run();
   }

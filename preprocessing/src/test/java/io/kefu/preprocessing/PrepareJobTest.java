@@ -79,7 +79,8 @@ class PrepareJobTest {
   }
 
   private static PrepareConfig config(Map<String, ?> flags) {
-    Map<String, Object> all = new HashMap<>(Map.of("prepare.task", "intent"));
+    Map<String, Object> all =
+        new HashMap<>(Map.of("prepare.task", "intent", "prepare.duplicates.find", false));
     all.putAll(flags);
     return PrepareConfig.from(JobConfig.load(Optional.empty(), all));
   }
@@ -259,6 +260,8 @@ class PrepareJobTest {
     new Bronze()
         .customer("good", 0, "打13912345678", "a")
         .customer("bad", 0, "打13912345678，13912345679，13912345670", "a")
+        .with(Map.of("subject", "13912345678，13912345679，13912345670"))
+        .customer("subject", 0, "hello", "a")
         .write(lake);
     // Finds one number at a time, so that two rounds leave the third.
     TurnDeidentifier.Factory careless =
@@ -271,8 +274,11 @@ class PrepareJobTest {
                 List.of());
     SilverStage.State state = new SilverStage(lake, KEY, List.of(), careless).refresh();
     assertThat(state.turns()).isEqualTo(1);
-    assertThat(state.quarantined()).isEqualTo(1);
-    Row held = rows(lake, Table.SILVER_QUARANTINE).get(0);
+    assertThat(state.quarantined()).isEqualTo(2);
+    assertThat(rows(lake, Table.SILVER_QUARANTINE))
+        .extracting(r -> r.<String>getAs("conversation_id"))
+        .containsExactlyInAnyOrder("bad", "subject");
+    Row held = lake.read(Table.SILVER_QUARANTINE).filter("conversation_id = 'bad'").first();
     assertThat(held.<String>getAs("conversation_id")).isEqualTo("bad");
     assertThat(held.<Long>getAs("source_line")).isEqualTo(1);
     assertThat(held.getList(held.fieldIndex("pii"))).hasSize(1);

@@ -1,5 +1,6 @@
 package io.kefu.core.lake;
 
+import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,8 +82,11 @@ public final class DeltaTableWriter {
    */
   public void createIfAbsent() {
     if (!exists()) {
-      DataFrameWriter<Row> writer = writer(spark.createDataFrame(List.<Row>of(), schema));
-      writer.mode(SaveMode.Ignore).save(path.toString());
+      DeltaTable.createIfNotExists(spark)
+          .location(path.toString())
+          .addColumns(schema)
+          .partitionedBy(partitions.toArray(String[]::new))
+          .execute();
     }
   }
 

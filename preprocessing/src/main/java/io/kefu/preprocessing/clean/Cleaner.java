@@ -14,7 +14,7 @@ package io.kefu.preprocessing.clean;
  */
 public final class Cleaner {
   /** Grows with every change of the rules, so that stored results are known to be outdated. */
-  public static final int RULES_VERSION = 3;
+  public static final int RULES_VERSION = 2;
 
   private Cleaner() {}
 

@@ -26,6 +26,59 @@ final class LooseAccountRecognizer implements Recognizer {
               + "|.*\\.(?:png|jpe?g|gif|pdf|docx?|xlsx?|csv|txt|zip|exe|apk|ipa|log|json|xml|html?|java|py|js|dll|sys|mp[34]|mov|heic)"
               + "|[0-9a-f]{16,}|.*(?:gb|mb|tb|kg|mah|ml|mm|cm|px|hz|kw|inch|rd|th|st|nd)");
 
+  /** In lower case; the turn speaks of somebody's account or of getting in touch. */
+  private static final String[] WORDS = {
+    "加我",
+    "加了",
+    "加下",
+    "加一下",
+    "加好友",
+    "加个",
+    "加微",
+    "加一",
+    "搜一下",
+    "搜索",
+    "我的号",
+    "联系方式",
+    "私信",
+    "私聊",
+    "私我",
+    "搜我",
+    "关注我",
+    "我叫",
+    "账号",
+    "帐号",
+    "昵称",
+    "网名",
+    "add me",
+    "add my",
+    "dm me",
+    "find me",
+    "follow me",
+    "message me",
+    "my account",
+    "i'm ",
+    " im ",
+    "i go by",
+    "signed up",
+    "sign up",
+    "log in",
+    "login",
+    "logged in",
+    "username",
+    " user ",
+    "profile",
+    "channel",
+    "ebay",
+    "etsy",
+    "vinted",
+    "depop",
+    " steam ",
+    " xbox",
+    " message ",
+    "gamertag"
+  };
+
   @Override
   public void find(Clues clues, List<Candidate> out) {
     boolean network = clues.cues().any(NETWORKS);
@@ -141,59 +194,6 @@ final class LooseAccountRecognizer implements Recognizer {
     return letter && (at == 0 || !Tokens.isPart(text.charAt(at - 1)));
   }
 
-  private static final String[] WORDS = {
-    "加我",
-    "加了",
-    "加下",
-    "加一下",
-    "加好友",
-    "加个",
-    "加微",
-    "加一",
-    "搜一下",
-    "搜索",
-    "我的号",
-    "联系方式",
-    "私信",
-    "私聊",
-    "私我",
-    "搜我",
-    "关注我",
-    "我叫",
-    "账号",
-    "帐号",
-    "昵称",
-    "网名",
-    "add me",
-    "add my",
-    "dm me",
-    "find me",
-    "follow me",
-    "message me",
-    "my account",
-    "i'm ",
-    " im ",
-    "i go by",
-    "signed up",
-    "sign up",
-    "log in",
-    "login",
-    "logged in",
-    "username",
-    " user ",
-    "profile",
-    "channel",
-    "ebay",
-    "etsy",
-    "vinted",
-    "depop",
-    " steam ",
-    " xbox",
-    " message ",
-    "gamertag"
-  };
-
-  /** Whether the turn speaks of somebody's account or of getting in touch. */
   private static boolean isInTouch(String text) {
     String lower = (" " + text).toLowerCase(Locale.ROOT);
     for (String word : WORDS) {

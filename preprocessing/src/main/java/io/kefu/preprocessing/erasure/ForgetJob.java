@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.kefu.core.Digests;
 import io.kefu.core.Json;
+import io.kefu.core.UserException;
 import io.kefu.core.lake.DeltaTableEraser;
 import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.SuppressedCustomers;
@@ -166,15 +167,18 @@ public final class ForgetJob {
             });
   }
 
-  /** Table by table, several at a time: most of the work is waiting for small jobs. */
+  /**
+   * Several tables at a time: most of the work is waiting for small jobs. Where one fails, the
+   * others are finished before it is said.
+   */
   private void erase(Selection selection) {
     ExecutorService threads = Executors.newFixedThreadPool(TABLES_AT_A_TIME);
     try {
-      List<CompletableFuture<Void>> tables =
-          tables(selection).values().stream()
-              .map(target -> CompletableFuture.runAsync(() -> erase(target, selection), threads))
-              .toList();
-      tables.forEach(CompletableFuture::join);
+      CompletableFuture.allOf(
+              tables(selection).entrySet().stream()
+                  .map(t -> CompletableFuture.runAsync(() -> erase(t, selection), threads))
+                  .toArray(CompletableFuture[]::new))
+          .join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
@@ -185,10 +189,22 @@ public final class ForgetJob {
     manifests.cleanReports(selection.derived());
   }
 
-  private static void erase(Target target, Selection selection) {
-    target.table.delete(target.rows);
-    selection.duplicates(target.table).ifPresent(r -> target.table.clear("duplicate_of", r));
-    target.table.purge(target.note);
+  private static void erase(Map.Entry<String, Target> table, Selection selection) {
+    Target target = table.getValue();
+    try {
+      target.table.delete(target.rows);
+      selection.duplicates(target.table).ifPresent(r -> target.table.clear("duplicate_of", r));
+      target.table.purge(target.note);
+    } catch (RuntimeException e) {
+      // Delta's message may quote rows.
+      throw new UserException(
+          "the customer could not be removed from "
+              + table.getKey()
+              + " ("
+              + e.getClass().getSimpleName()
+              + "); --debug shows the cause, and the same command finishes the work once it is gone",
+          e);
+    }
   }
 
   private ForgetResult result(Journal journal, Selection selection) {
