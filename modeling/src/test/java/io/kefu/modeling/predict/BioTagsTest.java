@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Expected spans are those of seqeval 1.2.2, {@code get_entities} with inclusive ends plus one. */
 class BioTagsTest {
-  private static final List<String> LABELS =
-      List.of("O", "B-PLACE", "I-PLACE", "B-TIME", "I-TIME");
+  private static final List<String> LABELS = List.of("O", "B-PLACE", "I-PLACE", "B-TIME", "I-TIME");
 
   @Test
   void aBeginningAndWhatGoesOnWithItAreOneEntity() {
@@ -21,7 +20,9 @@ class BioTagsTest {
   void aBeginningEndsTheEntityBeforeItEvenOfItsOwnType() {
     assertThat(decode("B-PLACE", "B-PLACE", "I-PLACE", "B-TIME"))
         .containsExactly(
-            new TokenSpan(0, 1, "PLACE"), new TokenSpan(1, 3, "PLACE"), new TokenSpan(3, 4, "TIME"));
+            new TokenSpan(0, 1, "PLACE"),
+            new TokenSpan(1, 3, "PLACE"),
+            new TokenSpan(3, 4, "TIME"));
   }
 
   @Test
@@ -45,7 +46,6 @@ class BioTagsTest {
   }
 
   private static List<TokenSpan> decode(String... tags) {
-    return new BioTags(LABELS)
-        .decode(Arrays.stream(tags).mapToInt(LABELS::indexOf).toArray());
+    return new BioTags(LABELS).decode(Arrays.stream(tags).mapToInt(LABELS::indexOf).toArray());
   }
 }
