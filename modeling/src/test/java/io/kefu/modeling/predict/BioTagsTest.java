@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Expected spans are those of seqeval 1.2.2, {@code get_entities} with inclusive ends plus one. */
+/** Expected spans are those of seqeval's {@code get_entities} with inclusive ends plus one. */
 class BioTagsTest {
   private static final List<String> LABELS = List.of("O", "B-PLACE", "I-PLACE", "B-TIME", "I-TIME");
 
