@@ -1,5 +1,6 @@
 package io.kefu.training;
 
+import io.kefu.modeling.family.Head;
 import java.io.Serializable;
 
 /**
@@ -15,7 +16,17 @@ public record EvaluationConfig(int steps, Metric bestMetric, int patience, doubl
     implements Serializable {
   /** Figures of the validation split. */
   public enum Metric {
+    /** The loss of a language model, else accuracy. */
+    AUTO,
     ACCURACY,
     LOSS
+  }
+
+  /** The same with the metric that {@link Metric#AUTO} means for a head. */
+  public EvaluationConfig of(Head head) {
+    boolean language = head == Head.MASKED_LM || head == Head.CAUSAL_LM;
+    Metric own = language ? Metric.LOSS : Metric.ACCURACY;
+    return new EvaluationConfig(
+        steps, bestMetric == Metric.AUTO ? own : bestMetric, patience, minDelta);
   }
 }

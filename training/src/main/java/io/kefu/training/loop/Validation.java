@@ -2,8 +2,6 @@ package io.kefu.training.loop;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import io.kefu.training.EvaluationConfig;
-import io.kefu.training.data.BatchPlan;
-import io.kefu.training.data.TokenStore;
 
 /**
  * How well the weights do on the validation split.
@@ -16,13 +14,13 @@ import io.kefu.training.data.TokenStore;
 public record Validation(double loss, double accuracy) {
 
   static Validation of(
-      PtNDManager manager, TrainableModel model, TokenStore data, int padId, int batchTokens) {
+      PtNDManager manager, TrainableModel model, TrainingData data, int batchTokens) {
     double loss = 0;
     double targets = 0;
     double right = 0;
     long unseen = 0;
-    for (int[] rows : new BatchPlan(data.size(), data::length, batchTokens, 0).inOrderOfLength()) {
-      Batch batch = data.batch(rows, padId);
+    for (int[] rows : data.validationRows(batchTokens)) {
+      Batch batch = data.validationBatch(rows);
       TrainableModel.Scores scores = model.scores(manager, batch);
       loss += scores.loss();
       targets += scores.targets();
@@ -37,6 +35,7 @@ public record Validation(double loss, double accuracy) {
     return switch (metric) {
       case ACCURACY -> accuracy - best.accuracy();
       case LOSS -> best.loss() - loss;
+      case AUTO -> throw new IllegalArgumentException("the metric of a head was not resolved");
     };
   }
 }
