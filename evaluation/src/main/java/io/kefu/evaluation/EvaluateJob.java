@@ -8,18 +8,10 @@ import io.kefu.core.progress.SparkProgress;
 import io.kefu.core.run.MetricPoint;
 import io.kefu.core.run.RunRecord;
 import io.kefu.core.run.RunStore;
-import io.kefu.core.run.RunTable;
 import io.kefu.evaluation.report.ReportPage;
-import io.kefu.modeling.checkpoint.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Scores a finished run on one split of the data set it was trained on: predictions go to the
@@ -50,7 +42,7 @@ public final class EvaluateJob {
               + config.split()
               + " examples to evaluate on; see kefu.prepare.split");
     }
-    List<String> labels = labels(run);
+    EvaluatedRun evaluated = EvaluatedRun.of(lake, runs, run, config);
     if (!lake.id(Table.GOLD_TOKENS).equals(run.data().get(RunRecord.TOKENS_ID))) {
       throw new UserException(
           "run '"
@@ -61,9 +53,7 @@ public final class EvaluateJob {
     }
     runs.storage().requireWritable(runs.root(), "--runs");
     try (SparkProgress progress = SparkProgress.start(lake.spark(), "evaluate")) {
-      runs.replacePredictions(lake.spark(), runId, config.split(), predictions(run, labels));
-      Dataset<Row> stored = runs.read(lake.spark(), RunTable.PREDICTIONS, runId);
-      Evaluation evaluation = Evaluator.evaluate(stored, labels, config);
+      Evaluation evaluation = Kind.of(evaluated).evaluate(evaluated);
       Path report = new Path(runs.directory(runId), fileName("report", ".html"));
       Path metrics = new Path(runs.directory(runId), fileName("metrics", ".json"));
       runs.storage().write(metrics, evaluation.toJson());
@@ -76,44 +66,6 @@ public final class EvaluateJob {
   /** The test split has the plain names: they are what is exported. */
   private String fileName(String name, String ending) {
     return config.split().equals("test") ? name + ending : name + "-" + config.split() + ending;
-  }
-
-  private List<String> labels(RunRecord run) {
-    Path file = new Path(runs.model(run.runId()), "config.json");
-    String text =
-        runs.storage()
-            .read(file)
-            .orElseThrow(
-                () -> new UserException("no " + file + "; the run's model is gone, train again"));
-    return Labels.from(Json.tree(text, file.toString()));
-  }
-
-  private Dataset<Row> predictions(RunRecord run, List<String> labels) {
-    Dataset<Row> tokens = rows(run, Table.GOLD_TOKENS);
-    Dataset<Row> examples = rows(run, Table.GOLD_EXAMPLES).select("example_id", "label", "groups");
-    SerializableConfiguration hadoop =
-        new SerializableConfiguration(lake.spark().sparkContext().hadoopConfiguration());
-    MapPartitionsFunction<Row, Row> predict =
-        new Predict(runs.model(run.runId()).toString(), run.finishedAt(), labels, hadoop);
-    Dataset<Row> predicted =
-        tokens
-            .select("example_id", "input_ids", "token_type_ids")
-            .mapPartitions(predict, Encoders.row(Predict.SCHEMA));
-    return examples
-        .join(predicted, "example_id")
-        .withColumn("run_id", functions.lit(run.runId()))
-        .withColumn("task", functions.lit(run.task()))
-        .withColumn("split", functions.lit(config.split()));
-  }
-
-  /** The split as the run saw it: the table versions it recorded, whatever was prepared since. */
-  private Dataset<Row> rows(RunRecord run, Table table) {
-    return lake.read(table, run.version(table.location()))
-        .where(
-            functions
-                .col("task")
-                .equalTo(run.task())
-                .and(functions.col("split").equalTo(config.split())));
   }
 
   private List<MetricPoint> curves(String runId) {

@@ -11,7 +11,12 @@ import java.util.List;
  * @param calibrationBins equal-width bins of the predicted probability; 2 to 100
  * @param split {@code train}, {@code validation} or {@code test}
  */
-public record EvaluationConfig(int minimumGroupSize, int calibrationBins, String split) {
+public record EvaluationConfig(
+    int minimumGroupSize,
+    int calibrationBins,
+    String split,
+    OutOfScopeConfig outOfScope,
+    GenerationConfig generation) {
   private static final List<String> SPLITS = List.of("train", "validation", "test");
 
   /**
@@ -26,6 +31,8 @@ public record EvaluationConfig(int minimumGroupSize, int calibrationBins, String
     return new EvaluationConfig(
         evaluate.integer("minimum-group-size", 1, 1_000_000),
         evaluate.integer("calibration-bins", 2, 100),
-        split);
+        split,
+        OutOfScopeConfig.from(evaluate.section("out-of-scope")),
+        GenerationConfig.from(evaluate.section("generation")));
   }
 }

@@ -79,7 +79,7 @@ public final class Evaluator {
     return cells.stream().mapToLong(ConfusionMatrix.Cell::count).sum();
   }
 
-  private static void warnIfTooSmall(GroupComparison groups, List<String> warnings) {
+  static void warnIfTooSmall(GroupComparison groups, List<String> warnings) {
     int small = groups.tooSmall().size();
     if (small > 0) {
       warnings.add(

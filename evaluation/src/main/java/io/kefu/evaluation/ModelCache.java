@@ -3,7 +3,8 @@ package io.kefu.evaluation;
 import io.kefu.core.storage.Storage;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.PretrainedModel;
-import io.kefu.modeling.predict.SequenceClassifier;
+import io.kefu.modeling.predict.TextModel;
+import io.kefu.modeling.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,12 +16,15 @@ import org.apache.hadoop.fs.Path;
  * again.
  */
 final class ModelCache {
+  private static final List<String> FILES =
+      List.of("config.json", "model.safetensors", "tokenizer.json");
+
   private static String key = "";
-  private static SequenceClassifier model;
+  private static LoadedModel model;
 
   private ModelCache() {}
 
-  static synchronized SequenceClassifier get(Storage storage, Path directory, String version) {
+  static synchronized LoadedModel get(Storage storage, Path directory, String version) {
     String wanted = directory + "@" + version;
     if (!wanted.equals(key)) {
       // The old one is not closed: another task may still be using it. Its memory goes with the
@@ -31,21 +35,24 @@ final class ModelCache {
     return model;
   }
 
-  private static SequenceClassifier load(Storage storage, Path directory) {
+  private static LoadedModel load(Storage storage, Path directory) {
     try {
       java.nio.file.Path local = Files.createTempDirectory("kefu-evaluate");
       try {
-        for (String file : List.of("config.json", "model.safetensors")) {
+        for (String file : FILES) {
           storage.copyToLocal(new Path(directory, file), local.resolve(file));
         }
         PretrainedModel pretrained = HuggingFaceDirectory.load(local);
         pretrained.writeArchive(local.resolve("model.pt"));
-        return new SequenceClassifier(
-            local.resolve("model.pt"), pretrained.config().path("pad_token_id").asInt(0));
+        Tokenizer tokenizer = Tokenizer.load(local);
+        int padId = pretrained.config().path("pad_token_id").asInt(tokenizer.padId());
+        return new LoadedModel(
+            new TextModel(local.resolve("model.pt"), padId), tokenizer, pretrained.config());
       } finally {
-        for (String file : List.of("config.json", "model.safetensors", "model.pt")) {
+        for (String file : FILES) {
           Files.deleteIfExists(local.resolve(file));
         }
+        Files.deleteIfExists(local.resolve("model.pt"));
         Files.delete(local);
       }
     } catch (IOException e) {

@@ -1,94 +1,82 @@
 package io.kefu.evaluation;
 
-import io.kefu.core.storage.Storage;
 import io.kefu.modeling.predict.SequenceClassifier;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 
-/**
- * Predicts the examples of a partition, in batches of similar length, with one model per executor
- * process.
- */
+/** Classifies the encoded examples of a partition, with one model per executor process. */
 final class Predict implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   static final StructType SCHEMA =
       StructType.fromDDL(
-          "example_id STRING, predicted STRING, score DOUBLE, probabilities ARRAY<FLOAT>");
+          "example_id STRING, predicted STRING, score DOUBLE, probabilities ARRAY<FLOAT>,"
+              + " energy DOUBLE COMMENT '-log sum exp(logit)'");
 
-  private static final int POOL = 1024;
-  private static final int BATCH_TOKENS = 4096;
+  static final int BATCH_TOKENS = 4096;
 
-  private final String modelDirectory;
-  private final String version;
+  private final ModelReference reference;
   private final List<String> labels;
-  private final SerializableConfiguration hadoop;
 
-  /**
-   * Predicts with the model in a directory.
-   *
-   * @param version changes when the directory's content does
-   */
-  Predict(
-      String modelDirectory,
-      String version,
-      List<String> labels,
-      SerializableConfiguration hadoop) {
-    this.modelDirectory = modelDirectory;
-    this.version = version;
+  Predict(ModelReference reference, List<String> labels) {
+    this.reference = reference;
     this.labels = List.copyOf(labels);
-    this.hadoop = hadoop;
   }
 
-  /** Rows are (example_id, input_ids, token_type_ids). */
   @Override
-  public Iterator<Row> call(Iterator<Row> rows) {
-    SequenceClassifier model =
-        ModelCache.get(new Storage(hadoop.value()), new Path(modelDirectory), version);
-    return new PooledIterator(rows, POOL, pool -> predict(model, pool));
+  public Iterator<Row> call(Iterator<Row> tokens) {
+    LoadedModel loaded = reference.load();
+    return Batches.of(
+        tokens,
+        row -> Batches.length(row, "input_ids"),
+        BATCH_TOKENS,
+        batch -> predict(loaded, batch));
   }
 
-  private List<Row> predict(SequenceClassifier model, List<Row> pool) {
-    List<Row> sorted = new ArrayList<>(pool);
-    sorted.sort(Comparator.comparingInt((Row row) -> row.getList(1).size()).reversed());
+  private List<Row> predict(LoadedModel loaded, List<Row> batch) {
+    List<int[]> ids = new ArrayList<>();
+    List<int[]> types = new ArrayList<>();
+    for (Row row : batch) {
+      ids.add(Batches.ints(row, "input_ids"));
+      types.add(Batches.intsOrNull(row, "token_type_ids"));
+    }
+    float[][] logits = loaded.model().forward(ids, types);
     List<Row> results = new ArrayList<>();
-    for (int start = 0; start < sorted.size(); ) {
-      int rows = Math.max(1, BATCH_TOKENS / sorted.get(start).getList(1).size());
-      List<Row> batch = sorted.subList(start, Math.min(sorted.size(), start + rows));
-      List<int[]> ids = new ArrayList<>();
-      List<int[]> types = new ArrayList<>();
-      for (Row row : batch) {
-        ids.add(ints(row, 1));
-        types.add(row.isNullAt(2) ? null : ints(row, 2));
-      }
-      float[][] logits = model.logits(ids, types);
-      for (int i = 0; i < logits.length; i++) {
-        results.add(result(batch.get(i).getString(0), SequenceClassifier.softmax(logits[i])));
-      }
-      start += batch.size();
+    for (int i = 0; i < logits.length; i++) {
+      results.add(result(batch.get(i).getAs("example_id"), logits[i]));
     }
     return results;
   }
 
-  private Row result(String exampleId, float[] probabilities) {
+  private Row result(String exampleId, float[] logits) {
+    float[] probabilities = SequenceClassifier.softmax(logits);
     int best = SequenceClassifier.argmax(probabilities);
     List<Float> boxed = new ArrayList<>();
     for (float p : probabilities) {
       boxed.add(p);
     }
     return RowFactory.create(
-        exampleId, labels.get(best), (double) probabilities[best], boxed.toArray(Float[]::new));
+        exampleId,
+        labels.get(best),
+        (double) probabilities[best],
+        boxed.toArray(Float[]::new),
+        energy(logits));
   }
 
-  private static int[] ints(Row row, int column) {
-    return row.<Integer>getList(column).stream().mapToInt(Integer::intValue).toArray();
+  static double energy(float[] logits) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      max = Math.max(max, logit);
+    }
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp(logit - max);
+    }
+    return -(max + Math.log(sum));
   }
 }

@@ -12,7 +12,14 @@ import org.junit.jupiter.api.Test;
 class EvaluationConfigTest {
   @Test
   void defaultsAreThoseOfTheReference() {
-    assertThat(read(Map.of())).isEqualTo(new EvaluationConfig(20, 10, "test"));
+    assertThat(read(Map.of()))
+        .isEqualTo(
+            new EvaluationConfig(
+                20,
+                10,
+                "test",
+                new OutOfScopeConfig("probability", 0.05),
+                new GenerationConfig(128, 2000, 10)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kefu.core.SparkTest;
 import io.kefu.core.UserException;
+import io.kefu.core.config.JobConfig;
 import io.kefu.core.run.RunTable;
 import io.kefu.evaluation.bias.GroupComparison;
 import io.kefu.evaluation.bias.GroupResult;
@@ -13,13 +14,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
-  private static final EvaluationConfig CONFIG = new EvaluationConfig(2, 10, "test");
+  private static final EvaluationConfig CONFIG = config(10);
   private static final List<String> LABELS = List.of("refund", "退货");
 
   private final List<Row> rows = new ArrayList<>();
@@ -89,7 +91,7 @@ class EvaluatorTest {
     add("refund", "refund", null, Map.of());
     add("refund", "refund", -3.5, Map.of());
 
-    Evaluation e = Evaluator.evaluate(dataset(), LABELS, new EvaluationConfig(2, 2, "test"));
+    Evaluation e = Evaluator.evaluate(dataset(), LABELS, config(2));
 
     assertThat(e.calibration().bins()).extracting(b -> b.n()).containsExactly(2L, 1L);
     assertThat(e.warnings()).anyMatch(w -> w.startsWith("3 of 6 predictions have no probability"));
@@ -151,6 +153,12 @@ class EvaluatorTest {
     assertThat(Evaluation.fromJson(json, "metrics.json")).isEqualTo(e);
   }
 
+  private static EvaluationConfig config(int bins) {
+    Map<String, Object> flags =
+        Map.of("evaluate.minimum-group-size", 2, "evaluate.calibration-bins", bins);
+    return EvaluationConfig.from(JobConfig.load(Optional.empty(), flags).section("evaluate"));
+  }
+
   private void add(String label, String predicted, Double score, Map<String, String> groups) {
     rows.add(row("r1", "test", label, predicted, score, groups));
   }
@@ -163,7 +171,7 @@ class EvaluatorTest {
       Double score,
       Map<String, String> groups) {
     String id = "e" + rows.size();
-    return RowFactory.create(run, "intent", split, id, label, predicted, score, null, groups);
+    return RowFactory.create(run, "intent", split, id, label, predicted, score, null, groups, null);
   }
 
   private Dataset<Row> dataset() {

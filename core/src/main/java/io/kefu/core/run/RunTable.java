@@ -17,11 +17,15 @@ public enum RunTable {
       "tables/run_metrics",
       "run_id STRING, split STRING, step BIGINT, epoch DOUBLE, metric STRING, value DOUBLE",
       List.of()),
-  /** One prediction of a run on one example. */
+  /**
+   * One prediction of a run on one example. For entities label and prediction are JSON lists of
+   * start, end and type; for a language model they are texts.
+   */
   PREDICTIONS(
       "tables/predictions",
       "run_id STRING, task STRING, split STRING, example_id STRING, label STRING, predicted STRING, score DOUBLE,"
-          + " probabilities ARRAY<FLOAT>, groups MAP<STRING, STRING>",
+          + " probabilities ARRAY<FLOAT>, groups MAP<STRING, STRING>,"
+          + " figures MAP<STRING, DOUBLE> COMMENT 'energy of a classifier, rank and tfidf_rank of a search'",
       List.of());
 
   private final String location;

@@ -48,4 +48,14 @@ public record GroupComparison(
   public List<GroupResult> tooSmall() {
     return groups.stream().filter(g -> !g.compared()).toList();
   }
+
+  /** The same where examples are right or wrong without having classes. */
+  public GroupComparison withoutClasses() {
+    return new GroupComparison(
+        attribute,
+        groups.stream().map(GroupResult::withoutClasses).toList(),
+        gap,
+        minimumSize,
+        missing);
+  }
 }

@@ -10,7 +10,7 @@ import io.kefu.evaluation.metrics.Interval;
  * The examples with one value of a group attribute.
  *
  * @param interval 95 % Wilson interval of the accuracy
- * @param macro over the classes that occur in this group
+ * @param macro over the classes that occur in this group; NaN where there are no classes
  * @param compared false when the group is too small to count towards the gap
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -32,5 +32,10 @@ public record GroupResult(
         metrics.accuracyInterval(),
         metrics.macro(),
         metrics.n() >= minimumSize);
+  }
+
+  GroupResult withoutClasses() {
+    Average none = new Average(Double.NaN, Double.NaN, Double.NaN);
+    return new GroupResult(value, n, correct, accuracy, interval, none, compared);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -45,7 +47,8 @@ public record ClassificationMetrics(
     Average weighted,
     List<ClassMetrics> classes,
     ConfusionMatrix confusion,
-    List<String> warnings) {
+    List<String> warnings)
+    implements Figures {
 
   public static ClassificationMetrics of(ConfusionMatrix matrix) {
     List<ClassMetrics> classes =
@@ -65,6 +68,24 @@ public record ClassificationMetrics(
         classes,
         matrix,
         warnings(n, classes));
+  }
+
+  @Override
+  public Map<String, Double> figures() {
+    Map<String, Double> figures = new TreeMap<>();
+    figures.put("examples", (double) n);
+    figures.put("accuracy", accuracy);
+    figures.put("accuracy_low", accuracyInterval.low());
+    figures.put("accuracy_high", accuracyInterval.high());
+    figures.put("majority_baseline", majorityBaseline);
+    figures.put("macro_precision", macro.precision());
+    figures.put("macro_recall", macro.recall());
+    figures.put("macro_f1", macro.f1());
+    figures.put("micro_f1", micro.f1());
+    figures.put("weighted_precision", weighted.precision());
+    figures.put("weighted_recall", weighted.recall());
+    figures.put("weighted_f1", weighted.f1());
+    return figures;
   }
 
   private static List<String> warnings(long n, List<ClassMetrics> classes) {

@@ -24,9 +24,11 @@ final class BarChart {
   record Bar(String label, double value, double low, double high, boolean muted, String figures) {}
 
   /**
+   * @param measure what the shares are of, below the axis
    * @param reference a share marked by a dashed line
    */
-  static Element draw(String title, List<Bar> bars, double reference, String referenceName) {
+  static Element draw(
+      String title, String measure, List<Bar> bars, double reference, String referenceName) {
     double height = TOP + bars.size() * ROW + 36;
     Element svg = Svg.image(WIDTH, height, title);
     Axis x = Axis.of(0, 1, LEFT, WIDTH - RIGHT, 4);
@@ -43,7 +45,7 @@ final class BarChart {
     double at = x.at(reference);
     svg.add(Svg.line(at, TOP - 4, at, base, "reference"));
     svg.add(Svg.text(at, TOP - 8, reference > 0.5 ? "end" : "start", "tick", referenceName));
-    svg.add(Svg.text((LEFT + WIDTH - RIGHT) / 2, height - 4, "middle", "axis-title", "accuracy"));
+    svg.add(Svg.text((LEFT + WIDTH - RIGHT) / 2, height - 4, "middle", "axis-title", measure));
     return svg;
   }
 

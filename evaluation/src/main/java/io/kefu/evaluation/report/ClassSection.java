@@ -80,7 +80,7 @@ final class ClassSection {
   }
 
   /** F1 once more, as a length; the figure stands beside it. */
-  private static Element bar(double f1) {
+  static Element bar(double f1) {
     double width = Double.isFinite(f1) ? 100 * f1 : 0;
     return Element.of(
             "span", Element.of("span").with("style", "width:" + Format.coordinate(width) + "%"))

@@ -71,7 +71,7 @@ final class CurvesSection {
         new LineChart("Training and validation loss by step", "step", "nats", 480, 280)
             .wholeX()
             .draw(series);
-    return figure(chart, "Loss", "Cross-entropy on training and validation data." + note);
+    return figure(chart, "Loss", "What is minimised, on training and validation data." + note);
   }
 
   private Element validation() {

@@ -13,36 +13,48 @@ import java.util.List;
 final class GroupSection {
   private GroupSection() {}
 
-  static Element render(List<GroupComparison> comparisons, double overall) {
+  /**
+   * @param measure what the share is of
+   * @param overall the share of all examples
+   */
+  static Element render(List<GroupComparison> comparisons, String measure, double overall) {
     Element section = Page.section("groups", "Groups of customers");
     if (comparisons.isEmpty()) {
       return section.add(Page.paragraph("The examples carry no group attributes to compare."));
     }
     section.add(
         Page.paragraph(
-            "Accuracy by group with 95% Wilson intervals. Many comparisons are made here: read a"
+            measure
+                + " by group with 95% Wilson intervals. Many comparisons are made here: read a"
                 + " small p-value as a reason to look closer, and a large one not as proof that"
                 + " groups are served alike."));
     Element grid = Element.of("div").with("class", "two");
-    comparisons.forEach(c -> grid.add(comparison(c, overall)));
+    comparisons.forEach(c -> grid.add(comparison(c, measure, overall)));
     return section.add(grid);
   }
 
-  private static Element comparison(GroupComparison c, double overall) {
+  private static Element comparison(GroupComparison c, String measure, double overall) {
+    boolean classes = c.groups().stream().anyMatch(g -> Double.isFinite(g.macro().f1()));
+    List<String> headers =
+        List.of("Group", "#Examples", "#" + measure, "#95% interval", "#Macro F1");
     List<BarChart.Bar> bars = c.groups().stream().map(GroupSection::bar).toList();
     return Element.of(
         "article",
         Element.of("h3", "By ", Labels.of(c.attribute())),
         gap(c),
         BarChart.draw(
-            "Accuracy by " + c.attribute(), bars, overall, "all " + Format.percent(overall)),
+            measure + " by " + c.attribute(),
+            measure,
+            bars,
+            overall,
+            "all " + Format.percent(overall)),
         Element.of(
             "details",
             Element.of("summary", "Figures by " + c.attribute()),
             Tables.data(
                 "Groups by " + c.attribute(),
-                List.of("Group", "#Examples", "#Accuracy", "#95% interval", "#Macro F1"),
-                c.groups().stream().map(GroupSection::row).toList())));
+                headers.subList(0, classes ? 5 : 4),
+                c.groups().stream().map(g -> row(g).subList(0, classes ? 5 : 4)).toList())));
   }
 
   private static Element gap(GroupComparison c) {

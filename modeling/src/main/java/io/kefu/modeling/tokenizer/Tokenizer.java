@@ -8,8 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Turns text into token ids exactly as Hugging Face tokenizers do: BERT's WordPiece in Java, every
@@ -128,6 +130,19 @@ public final class Tokenizer implements AutoCloseable {
       }
     }
     return result;
+  }
+
+  /** The text of ids as Hugging Face's {@code decode} writes it, without special tokens. */
+  public String decode(int[] ids) {
+    return binding.decode(Arrays.stream(ids).asLongStream().toArray(), true);
+  }
+
+  /**
+   * The id of a token that a text of its own stands for, such as {@code [SEP]}: an added token or
+   * an entry of the vocabulary.
+   */
+  public OptionalInt id(String token) {
+    return file.id(token);
   }
 
   /** Why every text goes through the binding; nothing where Java encodes by itself. */

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A {@code tokenizer.json} and what Kefu needs to know of it. */
 @SuppressWarnings("ArrayRecordComponent") // Held, never compared.
@@ -86,17 +87,27 @@ record TokenizerFile(byte[] json, String digest, int vocabularySize, int padId) 
       return root.path("padding").path("pad_id").asInt();
     }
     for (String name : PADDING) {
-      for (JsonNode added : root.path("added_tokens")) {
-        if (added.path("content").asText().equals(name)) {
-          return added.path("id").asInt();
-        }
-      }
-      JsonNode id = root.path("model").path("vocab").get(name);
-      if (id != null) {
-        return id.asInt();
+      OptionalInt id = id(root, name);
+      if (id.isPresent()) {
+        return id.getAsInt();
       }
     }
     return 0;
+  }
+
+  /** Of an added token, or else of an entry of the vocabulary. */
+  OptionalInt id(String token) {
+    return id(root(), token);
+  }
+
+  private static OptionalInt id(JsonNode root, String token) {
+    for (JsonNode added : root.path("added_tokens")) {
+      if (added.path("content").asText().equals(token)) {
+        return OptionalInt.of(added.path("id").asInt());
+      }
+    }
+    JsonNode id = root.path("model").path("vocab").get(token);
+    return id != null && id.isInt() ? OptionalInt.of(id.asInt()) : OptionalInt.empty();
   }
 
   private static byte[] fromVocabulary(Path file) throws IOException {

@@ -125,7 +125,7 @@ class ForgetJobTest {
             .map(
                 e ->
                     RowFactory.create(
-                        id, "intent", "test", e, "a", "a", 1.0, new Float[] {1f}, null))
+                        id, "intent", "test", e, "a", "a", 1.0, new Float[] {1f}, null, null))
             .toList();
     runs.replacePredictions(
         lake.spark(),
