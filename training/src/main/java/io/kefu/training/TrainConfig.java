@@ -119,8 +119,9 @@ public record TrainConfig(
   private static <E extends Enum<E>> E choice(Section train, String key, Class<E> type) {
     List<String> allowed = new ArrayList<>();
     for (E value : type.getEnumConstants()) {
-      allowed.add(value.name().toLowerCase(Locale.ROOT));
+      allowed.add(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
-    return Enum.valueOf(type, train.choice(key, allowed).toUpperCase(Locale.ROOT));
+    return Enum.valueOf(
+        type, train.choice(key, allowed).toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }
