@@ -59,13 +59,7 @@ class PolicyPrepareTest {
     JobConfig config =
         JobConfig.load(
             Optional.empty(), Map.of("prepare.task", "intent", "prepare.duplicates.find", false));
-    new PrepareJob()
-        .run(
-            lake,
-            PrepareConfig.from(config),
-            KEY,
-            policy,
-            DetectorConfig.defaults());
+    new PrepareJob().run(lake, PrepareConfig.from(config), KEY, policy, DetectorConfig.defaults());
     AuditConfig audit = new AuditConfig(List.of("region", "channel"), "intent", 0.1, 0.05);
     report = new AuditJob(lake, audit).run();
   }

@@ -1,5 +1,6 @@
 package io.kefu.training;
 
+import io.kefu.modeling.family.Head;
 import java.io.Serializable;
 
 /**
@@ -15,7 +16,22 @@ public record EvaluationConfig(int steps, Metric bestMetric, int patience, doubl
     implements Serializable {
   /** Figures of the validation split. */
   public enum Metric {
+    /** The loss of a language model, the entity F1 of a token classifier, else accuracy. */
+    AUTO,
     ACCURACY,
-    LOSS
+    LOSS,
+    ENTITY_F1
+  }
+
+  /** The same with the metric that {@link Metric#AUTO} means for a head. */
+  public EvaluationConfig of(Head head) {
+    Metric own =
+        switch (head) {
+          case MASKED_LM, CAUSAL_LM -> Metric.LOSS;
+          case TOKEN_CLASSIFICATION -> Metric.ENTITY_F1;
+          default -> Metric.ACCURACY;
+        };
+    return new EvaluationConfig(
+        steps, bestMetric == Metric.AUTO ? own : bestMetric, patience, minDelta);
   }
 }

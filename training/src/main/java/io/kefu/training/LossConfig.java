@@ -14,12 +14,16 @@ import java.util.Map;
  *     scikit-learn's "balanced"
  * @param classWeights by label; takes the place of the weight that the class would have
  * @param balancedSampling examples are drawn with replacement, every class equally likely
+ * @param temperature cosines of an encoder are divided by it
+ * @param symmetric whether an encoder's answers choose among the questions too
  */
 public record LossConfig(
     double labelSmoothing,
     boolean balancedWeights,
     Map<String, Double> classWeights,
-    boolean balancedSampling)
+    boolean balancedSampling,
+    double temperature,
+    boolean symmetric)
     implements Serializable {
 
   /**

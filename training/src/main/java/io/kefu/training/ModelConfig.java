@@ -25,9 +25,13 @@ public record ModelConfig(
     boolean compactVocabulary)
     implements Serializable {
 
-  public TrainingOptions options() {
+  /**
+   * @param ordinal whether the task's classes have an order that the loss should heed
+   */
+  public TrainingOptions options(boolean ordinal) {
     Optional<Lora> lora =
         loraRank == 0 ? Optional.empty() : Optional.of(new Lora(loraRank, loraAlpha, loraTargets));
-    return new TrainingOptions(freeze, frozenLayers, lora, gradientCheckpointing, bfloat16);
+    return new TrainingOptions(
+        freeze, frozenLayers, lora, gradientCheckpointing, bfloat16, ordinal);
   }
 }

@@ -79,7 +79,9 @@ public record TrainConfig(
         train.number("label-smoothing", 0, 0.999),
         train.choice("class-weighting", List.of("none", "balanced")).equals("balanced"),
         weights(train.strings("class-weights")),
-        train.flag("balanced-sampling"));
+        train.flag("balanced-sampling"),
+        train.section("contrastive").number("temperature", 1e-4, 100),
+        train.section("contrastive").flag("symmetric"));
   }
 
   private static Map<String, Double> weights(Map<String, String> texts) {
@@ -117,8 +119,9 @@ public record TrainConfig(
   private static <E extends Enum<E>> E choice(Section train, String key, Class<E> type) {
     List<String> allowed = new ArrayList<>();
     for (E value : type.getEnumConstants()) {
-      allowed.add(value.name().toLowerCase(Locale.ROOT));
+      allowed.add(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
-    return Enum.valueOf(type, train.choice(key, allowed).toUpperCase(Locale.ROOT));
+    return Enum.valueOf(
+        type, train.choice(key, allowed).toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

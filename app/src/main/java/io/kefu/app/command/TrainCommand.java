@@ -23,8 +23,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "scratch:SIZE|DIR",
-      description = "scratch:tiny, scratch:mini, scratch:small, or a Hugging Face directory.")
+      paramLabel = "scratch:[FAMILY-]SIZE|DIR",
+      description =
+          "Random weights (tiny, mini, small, base; of bert, roberta, distilbert, electra, gpt2,"
+              + " llama, qwen2), or a Hugging Face directory.")
   private String model;
 
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training split.")
@@ -124,6 +126,11 @@ final class TrainCommand implements Callable<Integer> {
       return 0;
     }
     TrainJob.Result result = train.run(taskName, modelName, again);
+    if (!result.initialized().isEmpty()) {
+      Output.note(
+          "new head: %s started at random, the checkpoint has none for this task",
+          String.join(", ", result.initialized()));
+    }
     switch (result.outcome()) {
       case TRAINED -> Output.note("trained: %s", summary(result.run().summary()));
       case RESUMED -> Output.note("resumed and finished: %s", summary(result.run().summary()));

@@ -50,6 +50,9 @@ public record DatasetManifest(
   /** The class index that PyTorch's cross entropy leaves out by default. */
   public static final int UNSEEN = -100;
 
+  /** A run's copy of the manifest it was trained on, in the run's directory. */
+  public static final String RUN_FILE = "dataset.json";
+
   /** A manifest of an earlier version of Kefu has no details; all of its tasks were classifiers. */
   public DatasetManifest {
     details = details == null ? Details.CLASSIFIER : details;

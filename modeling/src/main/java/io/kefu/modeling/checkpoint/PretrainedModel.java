@@ -45,6 +45,14 @@ public record PretrainedModel(
     return Labels.from(config);
   }
 
+  /** Names of the tensors that no checkpoint gave. */
+  public List<String> initializedTensors() {
+    return program.parameters().stream()
+        .filter(parameter -> initialized.contains(parameter.path()))
+        .flatMap(parameter -> parameter.sources().stream().map(Parameter.Source::name))
+        .toList();
+  }
+
   /** The same model with some weights replaced. */
   public PretrainedModel withWeights(Map<String, HostTensor> other) {
     Map<String, HostTensor> all = new LinkedHashMap<>(weights);

@@ -2,9 +2,10 @@ package io.kefu.modeling.family;
 
 /**
  * Training of an encoder for retrieval with in-batch negatives (Henderson et al., arXiv
- * 1705.00652): row i of the first half of a batch belongs to row i of the second half, and every
- * other row of the second half counts as wrong. The loss is the cross entropy of the cosines over a
- * temperature.
+ * 1705.00652): row i of the first half of a batch belongs to row i of the second half, and the
+ * other rows of the second half count as wrong. The loss is the cross entropy of the cosines over a
+ * temperature. {@code labels} (B / 2) numbers the pairs: where two have the same number, either's
+ * text would be right for the other, so that they are no negatives of each other.
  */
 final class Contrastive {
   private Contrastive() {}
@@ -22,6 +23,12 @@ final class Contrastive {
         unit = torch.div(pooled, torch.clamp_min(torch.norm(pooled, 2, [1], True), 1e-12))
         anchors, others, = torch.chunk(unit, 2)
         return torch.matmul(anchors, torch.t(others))
+      def without_siblings(self: __torch__.Model,
+          scores: Tensor,
+          labels: Tensor) -> Tensor:
+        same = torch.eq(torch.unsqueeze(labels, 1), torch.unsqueeze(labels, 0))
+        own = torch.eye(torch.size(labels, 0), dtype=11, layout=None, device=ops.prim.device(labels))
+        return torch.masked_fill(scores, torch.logical_and(same, torch.logical_not(own)), -1e9)
       def loss(self: __torch__.Model,
           x: Tensor,
           attention_mask: Tensor,
@@ -33,6 +40,7 @@ final class Contrastive {
         temperature = float(torch.select(options, 0, 2))
         both = torch.gt(float(torch.select(options, 0, 3)), 0.)
         scores = torch.div((self).cosines(x, attention_mask, ), temperature)
+        scores = (self).without_siblings(scores, labels, )
         targets = torch.arange(torch.size(scores, 0), dtype=4, layout=None, device=ops.prim.device(x))
         loss = torch.cross_entropy_loss(scores, targets, None, 2)
         if both:
@@ -47,6 +55,7 @@ final class Contrastive {
           labels: Tensor) -> Tensor:
         x = (self).hidden_states(input_ids, attention_mask, token_type_ids, )
         scores = torch.div((self).cosines(x, attention_mask, ), 0.05)
+        scores = (self).without_siblings(scores, labels, )
         rows = torch.size(scores, 0)
         targets = torch.arange(rows, dtype=4, layout=None, device=ops.prim.device(input_ids))
         loss = torch.cross_entropy_loss(scores, targets, None, 2)

@@ -27,6 +27,33 @@ enum Loss {
       """,
       "torch.eq(torch.argmax(logits, -1), targets)"),
 
+  /**
+   * Classes in their order, (B, C) against (B): cross entropy with the distribution {@code
+   * softmax(-(i - target)²)} over the classes i, so that a near miss costs less than a far one
+   * (Díaz and Marathe, Soft Labels for Ordinal Regression, CVPR 2019). It takes class weights, and
+   * no label smoothing of its own.
+   */
+  ORDINAL(
+      """
+      def loss_sum(self: __torch__.Model,
+          logits: Tensor,
+          labels: Tensor,
+          options: Tensor) -> Tensor:
+        weights = torch.to(torch.slice(options, 0, 3), 6)
+        kept = torch.to(torch.ne(labels, -100), 6)
+        known = torch.clamp_min(labels, 0)
+        classes = torch.arange(torch.size(logits, -1), dtype=6, layout=None, device=ops.prim.device(logits))
+        distance = torch.sub(torch.unsqueeze(classes, 0), torch.unsqueeze(torch.to(known, 6), 1))
+        target = torch.softmax(torch.neg(torch.mul(distance, distance)), -1)
+        losses = torch.neg(torch.sum(torch.mul(target, torch.log_softmax(logits, -1)), [-1]))
+        if torch.gt(torch.numel(weights), 0):
+          kept = torch.mul(kept, torch.index_select(weights, 0, known))
+        else:
+          pass
+        return torch.sum(torch.mul(losses, kept))
+      """,
+      "torch.eq(torch.argmax(logits, -1), targets)"),
+
   /** Binary cross entropy of every label on its own, (B, C) against (B, C) of 0 and 1. */
   MULTI_LABEL(
       """

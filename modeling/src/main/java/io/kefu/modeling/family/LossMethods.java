@@ -68,11 +68,11 @@ final class LossMethods {
 
   private LossMethods() {}
 
-  static String of(Blueprint blueprint) {
+  static String of(Blueprint blueprint, boolean ordinal) {
     if (blueprint.head() == Head.ENCODER) {
       return Contrastive.METHODS;
     }
-    Loss loss = blueprint.headProgram().loss();
+    Loss loss = ordinal ? Loss.ORDINAL : blueprint.headProgram().loss();
     return Template.fill(
         METHODS,
         Map.of(

@@ -131,7 +131,7 @@ final class ProgramWriter {
                 Map.entry("sites", body.sites() + head.sites()),
                 Map.entry(
                     "training",
-                    LossMethods.of(blueprint)
+                    LossMethods.of(blueprint, options.ordinal())
                         + (options.gradientCheckpointing()
                             ? gradients.checkpointed()
                             : gradients.plain()))));

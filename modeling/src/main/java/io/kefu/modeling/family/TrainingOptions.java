@@ -14,13 +14,15 @@ import java.util.Optional;
  *     the way back (Chen et al., arXiv 1604.06174)
  * @param bfloat16 matrix products in bfloat16; weights, their gradients, normalisation, softmax and
  *     loss stay in float32
+ * @param ordinal whether the classes have an order that the loss should heed
  */
 public record TrainingOptions(
     List<String> freeze,
     int frozenLayers,
     Optional<Lora> lora,
     boolean gradientCheckpointing,
-    boolean bfloat16) {
+    boolean bfloat16,
+    boolean ordinal) {
   public static final TrainingOptions PLAIN =
-      new TrainingOptions(List.of(), -1, Optional.empty(), false, false);
+      new TrainingOptions(List.of(), -1, Optional.empty(), false, false, false);
 }

@@ -108,7 +108,7 @@ class TrainingOptionsTest {
 
   private static TrainingOptions options(
       List<String> freeze, int frozenLayers, Optional<Lora> lora, boolean checkpointing) {
-    return new TrainingOptions(freeze, frozenLayers, lora, checkpointing, false);
+    return new TrainingOptions(freeze, frozenLayers, lora, checkpointing, false, false);
   }
 
   @ParameterizedTest
@@ -267,7 +267,7 @@ class TrainingOptionsTest {
     Result half =
         gradients(
             model.forTraining(
-                new TrainingOptions(List.of(), -1, Optional.empty(), false, true), 1));
+                new TrainingOptions(List.of(), -1, Optional.empty(), false, true, false), 1));
     // bfloat16 has 8 bits of mantissa: each rounding is wrong by up to 2^-9 = 0.2 %.
     assertThat(half.loss()).isEqualTo(plain.loss(), within(0.02f * plain.loss()));
     assertThat(norm(half)).isEqualTo(norm(plain), within(0.05 * norm(plain)));

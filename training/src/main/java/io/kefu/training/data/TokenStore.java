@@ -1,6 +1,5 @@
 package io.kefu.training.data;
 
-import io.kefu.training.loop.Batch;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -62,19 +60,57 @@ public final class TokenStore implements AutoCloseable {
     return examples.get(example).length;
   }
 
-  /** The label of an example; negative for one that the train split does not have. */
+  /** Tokens of an example's second text, those of token type 1. */
+  int secondLength(int example) {
+    Example e = examples.get(example);
+    IntBuffer segment = segments.get(e.segment);
+    int count = 0;
+    for (int c = 0; c < e.length; c++) {
+      count += segment.get(e.offset + c) & 1;
+    }
+    return count;
+  }
+
+  /** The first label of an example; negative for one that the train split does not have. */
   public int label(int example) {
     return examples.get(example).label;
   }
 
-  /** How many examples have each label. */
-  public long[] labelCounts(int labels) {
-    long[] counts = new long[labels];
-    examples.stream().filter(e -> e.label >= 0).forEach(e -> counts[e.label]++);
+  /** How many labels there are of each class; those of tokens are counted one by one. */
+  public long[] labelCounts(int classes) {
+    long[] counts = new long[classes];
+    for (int i = 0; i < size(); i++) {
+      for (int label : get(i).labels()) {
+        if (label >= 0) {
+          counts[label]++;
+        }
+      }
+    }
     return counts;
   }
 
-  /** Stored behind the tokens: the number of characters, then two of them per int. */
+  /** An example as it was added, its ids renumbered. */
+  EncodedExample get(int number) {
+    Example example = examples.get(number);
+    IntBuffer segment = segments.get(example.segment);
+    int[] inputIds = new int[example.length];
+    int[] tokenTypeIds = new int[example.length];
+    for (int c = 0; c < example.length; c++) {
+      int code = segment.get(example.offset + c);
+      inputIds[c] = numbers.length == 0 ? code >>> 1 : numbers[code >>> 1];
+      tokenTypeIds[c] = code & 1;
+    }
+    int[] labels = {example.label};
+    int end = example.offset + example.length;
+    if (example.perToken) {
+      labels = new int[example.length];
+      segment.slice(end, labels.length).get(labels);
+      end += labels.length;
+    }
+    return new EncodedExample(example.order, id(segment, end), inputIds, tokenTypeIds, labels);
+  }
+
+  /** Stored last: the number of characters, then two of them per int. */
   private static String id(IntBuffer segment, int offset) {
     char[] characters = new char[segment.get(offset)];
     for (int i = 0; i < characters.length; i++) {
@@ -82,33 +118,6 @@ public final class TokenStore implements AutoCloseable {
       characters[i] = (char) (i % 2 == 0 ? pair >>> 16 : pair);
     }
     return new String(characters);
-  }
-
-  /** Pads the examples to the longest of them with id {@code padId}. */
-  public Batch batch(int[] rows, int padId) {
-    int columns = Arrays.stream(rows).map(this::length).max().orElseThrow();
-    long[] inputIds = new long[rows.length * columns];
-    long[] attentionMask = new long[inputIds.length];
-    long[] tokenTypeIds = new long[inputIds.length];
-    long[] labels = new long[rows.length];
-    List<String> ids = new ArrayList<>();
-    long tokens = 0;
-    Arrays.fill(inputIds, padId);
-    for (int r = 0; r < rows.length; r++) {
-      Example example = examples.get(rows[r]);
-      IntBuffer segment = segments.get(example.segment);
-      for (int c = 0; c < example.length; c++) {
-        int code = segment.get(example.offset + c);
-        inputIds[r * columns + c] = numbers.length == 0 ? code >>> 1 : numbers[code >>> 1];
-        tokenTypeIds[r * columns + c] = code & 1;
-        attentionMask[r * columns + c] = 1;
-      }
-      labels[r] = example.label;
-      ids.add(id(segment, example.offset + example.length));
-      tokens += example.length;
-    }
-    return new Batch(
-        rows.length, columns, inputIds, attentionMask, tokenTypeIds, labels, tokens, ids);
   }
 
   @Override
@@ -120,7 +129,8 @@ public final class TokenStore implements AutoCloseable {
     }
   }
 
-  private record Example(long order, int segment, int offset, int length, int label) {}
+  private record Example(
+      long order, int segment, int offset, int length, int label, boolean perToken) {}
 
   /** Takes examples one by one and writes them out; memory stays at a few words per example. */
   public static final class Builder implements AutoCloseable {
@@ -149,27 +159,36 @@ public final class TokenStore implements AutoCloseable {
      * @param order decides the example's number; a hash of its id
      * @param id named where training goes wrong on the example
      * @param tokenTypeIds null where all are 0; values 0 and 1 only
+     * @param labels one for the example, or one per token
      */
-    public void add(long order, String id, int[] inputIds, int[] tokenTypeIds, int label) {
+    public void add(long order, String id, int[] inputIds, int[] tokenTypeIds, int... labels) {
+      boolean perToken = labels.length != 1;
+      if (perToken && labels.length != inputIds.length) {
+        throw new IllegalArgumentException(
+            "example " + id + " has " + inputIds.length + " tokens, " + labels.length + " labels");
+      }
       try {
-        int idInts = 1 + (id.length() + 1) / 2;
-        if (position > SEGMENT - inputIds.length - idInts) {
+        int ints = inputIds.length + (perToken ? labels.length : 0) + 1 + (id.length() + 1) / 2;
+        if (position > SEGMENT - ints) {
           for (; position < SEGMENT; position++) {
             out.writeInt(0);
           }
           segment++;
           position = 0;
         }
-        examples.add(new Example(order, segment, position, inputIds.length, label));
+        examples.add(new Example(order, segment, position, inputIds.length, labels[0], perToken));
         for (int i = 0; i < inputIds.length; i++) {
           out.writeInt(inputIds[i] << 1 | (tokenTypeIds == null ? 0 : tokenTypeIds[i]));
+        }
+        for (int label : perToken ? labels : new int[0]) {
+          out.writeInt(label);
         }
         out.writeInt(id.length());
         for (int i = 0; i < id.length(); i += 2) {
           int second = i + 1 < id.length() ? id.charAt(i + 1) : 0;
           out.writeInt(id.charAt(i) << 16 | second);
         }
-        position += inputIds.length + idInts;
+        position += ints;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write training data to the temporary directory", e);
       }

@@ -11,6 +11,7 @@ import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.Labels;
 import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.family.Head;
+import io.kefu.modeling.family.ModelFamilies;
 import io.kefu.training.TrainConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,70 +20,54 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where a model starts: a shape with random weights, or a Hugging Face directory.
  *
  * @param name as the user gave it
  * @param scratchConfig config.json of a shape with random weights; null for a directory
+ * @param head what stands on top
  */
-record ModelSource(String name, String scratchConfig) implements Serializable {
-  private static final String SCRATCH = "scratch:";
-  private static final List<String> FILES = List.of("config.json", "model.safetensors");
+record ModelSource(String name, String scratchConfig, Head head) implements Serializable {
+  private static final String CONFIG = "config.json";
 
-  /**
-   * Layers, hidden size, heads; the intermediate size is four times the hidden size, as in BERT.
-   */
-  private static final Map<String, int[]> SHAPES =
-      Map.of(
-          "tiny",
-          new int[] {2, 128, 2},
-          "mini",
-          new int[] {4, 256, 4},
-          "small",
-          new int[] {4, 512, 8});
+  /** What the weights of a directory may lie in. */
+  private static final String WEIGHTS =
+      ".*\\.safetensors|model\\.safetensors\\.index\\.json|pytorch_model\\.bin";
 
-  static ModelSource of(String name, int vocabularySize, Storage storage) {
-    if (!name.startsWith(SCRATCH)) {
-      org.apache.hadoop.fs.Path directory = storage.qualify(name);
-      for (String file : FILES) {
-        if (!storage.exists(new org.apache.hadoop.fs.Path(directory, file))) {
-          throw new UserException(
-              "no "
-                  + file
-                  + " in "
-                  + directory
-                  + " (--model); give scratch:tiny, scratch:mini, scratch:small, or the"
-                  + " directory of a Hugging Face model: there is no model hub to download a name from");
-        }
-      }
-      return new ModelSource(directory.toString(), null);
+  static ModelSource of(String name, DatasetManifest data, Head head, Storage storage) {
+    if (name.startsWith(ScratchModel.PREFIX)) {
+      ObjectNode config = ScratchModel.config(name, data, head);
+      ModelFamilies.setHead(config, head);
+      return new ModelSource(name, config.toString(), head);
     }
-    int[] shape = SHAPES.get(name.substring(SCRATCH.length()));
-    if (shape == null) {
+    org.apache.hadoop.fs.Path directory = storage.qualify(name);
+    ModelSource source = new ModelSource(directory.toString(), null, head);
+    boolean config = storage.exists(new org.apache.hadoop.fs.Path(directory, CONFIG));
+    if (!config || source.files(storage).size() < 2) {
       throw new UserException(
-          "unknown model '"
-              + name
-              + "' (--model); use scratch:tiny, scratch:mini or scratch:small");
+          "no "
+              + (config ? "model.safetensors or pytorch_model.bin" : CONFIG)
+              + " in "
+              + directory
+              + " (--model); give scratch:tiny, scratch:mini, scratch:small, scratch:base, or the"
+              + " directory of a Hugging Face model: there is no model hub to download a name from");
     }
-    ObjectNode config = new ObjectMapper().createObjectNode();
-    config.put("model_type", "bert").put("vocab_size", vocabularySize);
-    config
-        .put("num_hidden_layers", shape[0])
-        .put("hidden_size", shape[1])
-        .put("num_attention_heads", shape[2]);
-    config
-        .put("intermediate_size", 4 * shape[1])
-        .put("hidden_act", "gelu")
-        .put("max_position_embeddings", 512);
-    config.put("type_vocab_size", 2).put("layer_norm_eps", 1e-12).put("initializer_range", 0.02);
-    config
-        .put("hidden_dropout_prob", 0.1)
-        .put("attention_probs_dropout_prob", 0.1)
-        .put("pad_token_id", 0);
-    return new ModelSource(name, config.toString());
+    return source;
+  }
+
+  /** Whether all weights start at random. */
+  boolean scratch() {
+    return scratchConfig != null;
+  }
+
+  /** config.json and the weights. */
+  private List<String> files(Storage storage) {
+    return storage.list(new org.apache.hadoop.fs.Path(name)).stream()
+        .map(status -> status.getPath().getName())
+        .filter(file -> file.equals(CONFIG) || file.matches(WEIGHTS))
+        .sorted()
+        .toList();
   }
 
   /**
@@ -95,19 +80,17 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
         parse(
             scratchConfig != null
                 ? scratchConfig
-                : storage.read(new org.apache.hadoop.fs.Path(name, "config.json")).orElseThrow());
+                : storage.read(new org.apache.hadoop.fs.Path(name, CONFIG)).orElseThrow());
     requireAtLeast(
         config,
         "vocab_size",
         data.vocabularySize(),
         "the tokenizer has ids up to",
         "prepare with the model's own tokenizer (--tokenizer)");
-    requireAtLeast(
-        config,
-        "max_position_embeddings",
-        data.maxLength(),
-        "texts have up to",
-        "lower kefu.prepare.max-length");
+    for (String positions : List.of("max_position_embeddings", "n_positions")) {
+      requireAtLeast(
+          config, positions, data.maxLength(), "texts have up to", "lower kefu.prepare.max-length");
+    }
   }
 
   private void requireAtLeast(
@@ -135,9 +118,9 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
       return Digests.sha256(scratchConfig);
     }
     StringBuilder digests = new StringBuilder();
-    for (String file : FILES) {
+    for (String file : files(storage)) {
       try (InputStream in = storage.open(new org.apache.hadoop.fs.Path(name, file))) {
-        digests.append(Digests.sha256(in));
+        digests.append(file).append(Digests.sha256(in));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -145,32 +128,32 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
     return Digests.sha256(digests.toString());
   }
 
-  /**
-   * The model in memory, with a head for these labels.
-   *
-   * @param dropout for every dropout of the model; empty keeps the model's own
-   */
-  private PretrainedModel load(
-      List<String> labels, long seed, Optional<Double> dropout, Storage storage) {
+  /** The model in memory, with a head for these labels and the dropout that is asked for. */
+  PretrainedModel load(List<String> labels, TrainConfig config, Storage storage) {
+    double dropout = config.model().dropout();
     if (scratchConfig != null) {
-      ObjectNode config = parse(scratchConfig);
-      Labels.put(config, labels);
-      dropout.ifPresent(p -> setDropout(config, p));
-      return PretrainedModel.scratch(config, seed);
+      ObjectNode json = parse(scratchConfig);
+      if (head.hasLabels()) {
+        Labels.put(json, labels);
+      }
+      if (dropout >= 0) {
+        ScratchModel.setDropout(json, dropout);
+      }
+      return PretrainedModel.scratch(json, config.seed());
     }
     try {
       Path local = Files.createTempDirectory("kefu-model");
-      for (String file : FILES) {
+      List<String> files = files(storage);
+      for (String file : files) {
         storage.copyToLocal(new org.apache.hadoop.fs.Path(name, file), local.resolve(file));
       }
-      if (dropout.isPresent()) {
-        ObjectNode config = parse(Files.readString(local.resolve("config.json")));
-        setDropout(config, dropout.get());
-        Files.writeString(local.resolve("config.json"), config.toString());
+      if (dropout >= 0) {
+        ObjectNode json = parse(Files.readString(local.resolve(CONFIG)));
+        ScratchModel.setDropout(json, dropout);
+        Files.writeString(local.resolve(CONFIG), json.toString());
       }
-      PretrainedModel model =
-          HuggingFaceDirectory.load(local, Head.SEQUENCE_CLASSIFICATION, labels, seed);
-      for (String file : FILES) {
+      PretrainedModel model = HuggingFaceDirectory.load(local, head, labels, config.seed());
+      for (String file : files) {
         // Mapped weights stay readable.
         Files.delete(local.resolve(file));
       }
@@ -180,25 +163,6 @@ record ModelSource(String name, String scratchConfig) implements Serializable {
       throw new UncheckedIOException(
           "cannot copy the model " + name + " to the temporary directory", e);
     }
-  }
-
-  /** The same with the dropout that the configuration asks for. */
-  PretrainedModel load(List<String> labels, TrainConfig config, Storage storage) {
-    Optional<Double> dropout = Optional.of(config.model().dropout()).filter(p -> p >= 0);
-    return load(labels, config.seed(), dropout, storage);
-  }
-
-  /** Sets every dropout probability, by the names that the family has for them. */
-  static void setDropout(ObjectNode config, double p) {
-    List<String> keys =
-        switch (config.path("model_type").asText()) {
-          case "distilbert" -> List.of("dropout", "attention_dropout", "seq_classif_dropout");
-          case "gpt2" -> List.of("embd_pdrop", "resid_pdrop", "attn_pdrop");
-          case "llama", "qwen2" -> List.of("attention_dropout");
-          default ->
-              List.of("hidden_dropout_prob", "attention_probs_dropout_prob", "classifier_dropout");
-        };
-    keys.forEach(key -> config.put(key, p));
   }
 
   private static ObjectNode parse(String json) {

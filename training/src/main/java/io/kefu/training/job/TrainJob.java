@@ -1,6 +1,7 @@
 package io.kefu.training.job;
 
 import io.kefu.core.Digests;
+import io.kefu.core.Json;
 import io.kefu.core.UserException;
 import io.kefu.core.config.JobConfig;
 import io.kefu.core.config.Redaction;
@@ -13,7 +14,6 @@ import io.kefu.core.run.RunRecord;
 import io.kefu.core.run.RunRows;
 import io.kefu.core.run.RunStore;
 import io.kefu.modeling.checkpoint.PretrainedModel;
-import io.kefu.modeling.family.Head;
 import io.kefu.modeling.family.ModelProgram;
 import io.kefu.training.TrainConfig;
 import io.kefu.training.checkpoint.CheckpointStore;
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,8 +61,12 @@ public final class TrainJob {
     ALREADY_FINISHED
   }
 
-  /** The run, and whether it was new. */
-  public record Result(RunRecord run, Outcome outcome) {}
+  /**
+   * The run, and whether it was new.
+   *
+   * @param initialized tensors that the checkpoint did not have and that started at random
+   */
+  public record Result(RunRecord run, Outcome outcome, List<String> initialized) {}
 
   public Result run(String task, String modelName, boolean force) {
     TrainConfig config = TrainConfig.from(job.section("train"));
@@ -69,7 +74,8 @@ public final class TrainJob {
     DatasetManifest data = DatasetManifest.read(lake, task);
     requireExamples(data, "train");
     requireExamples(data, "validation");
-    ModelSource model = ModelSource.of(modelName, data.vocabularySize(), runs.storage());
+    TaskPlan plan = TaskPlan.of(data, config);
+    ModelSource model = ModelSource.of(modelName, data, plan.head(), runs.storage());
     model.requireFits(data, runs.storage());
     String fingerprint =
         Digests.sha256(
@@ -84,37 +90,37 @@ public final class TrainJob {
     Optional<RunRecord> known = runs.withFingerprint(fingerprint);
     boolean finished = known.isPresent() && known.get().status() == RunRecord.Status.FINISHED;
     if (finished && !force) {
-      return new Result(known.get(), Outcome.ALREADY_FINISHED);
+      return new Result(known.get(), Outcome.ALREADY_FINISHED, List.of());
     }
     // What cannot be used is refused here, before anything is scheduled.
-    model
-        .load(data.labels(), config, runs.storage())
-        .forTraining(config.model().options(), config.seed());
+    PretrainedModel initial = model.load(data.labels(), config, runs.storage());
+    initial.forTraining(config.model().options(plan.ordinal()), config.seed());
     config.loss().weights(data.labels(), new long[data.labels().size()]);
     RunRecord run =
         finished || known.isEmpty() ? start(task, model, data, fingerprint) : known.get();
-    train(run, config, model, data);
+    train(run, new WorkerPlan(config, plan, model, data.labels(), directory(run)), data);
     return new Result(
-        runs.require(run.runId()), run == known.orElse(null) ? Outcome.RESUMED : Outcome.TRAINED);
+        runs.require(run.runId()),
+        run == known.orElse(null) ? Outcome.RESUMED : Outcome.TRAINED,
+        model.scratch() ? List.of() : initial.initializedTensors());
   }
 
   /** What a run with this configuration would be; nothing is trained or written. */
-  public DryRun dryRun(String task, String modelName) {
+  public DryRun dryRun(String taskName, String modelName) {
     TrainConfig config = TrainConfig.from(job.section("train"));
-    DatasetManifest data = DatasetManifest.read(lake, task);
+    DatasetManifest data = DatasetManifest.read(lake, taskName);
     requireExamples(data, "train");
-    ModelSource source = ModelSource.of(modelName, data.vocabularySize(), runs.storage());
+    TaskPlan task = TaskPlan.of(data, config);
+    ModelSource source = ModelSource.of(modelName, data, task.head(), runs.storage());
     source.requireFits(data, runs.storage());
     PretrainedModel whole = source.load(data.labels(), config, runs.storage());
-    ModelProgram program = trained(whole, config, data);
+    ModelProgram program = trained(whole, config, task, data);
     PlannedExamples examples =
         new PlannedExamples(
             examples(data)
                 .where(functions.col("split").equalTo("train"))
                 .select(
-                    functions.col("example_id"),
-                    functions.size(functions.col("input_ids")),
-                    functions.col("labels").getItem(0))
+                    functions.col("example_id"), task.length(), functions.col("labels").getItem(0))
                 .collectAsList()
                 .stream()
                 .map(
@@ -129,10 +135,11 @@ public final class TrainJob {
     return DryRun.of(whole.program(), program, memory, steps, config.epochs());
   }
 
-  private ModelProgram trained(PretrainedModel whole, TrainConfig config, DatasetManifest data) {
+  private ModelProgram trained(
+      PretrainedModel whole, TrainConfig config, TaskPlan task, DatasetManifest data) {
     PretrainedModel model = whole;
-    if (config.model().compactVocabulary() && Head.of(whole.config()).hasLabels()) {
-      int padId = whole.config().path("pad_token_id").asInt(0);
+    if (config.model().compactVocabulary() && task.head().hasLabels()) {
+      int padId = task.padId(whole);
       long used =
           examples(data)
               .select(functions.explode(functions.col("input_ids")).as("id"))
@@ -141,7 +148,7 @@ public final class TrainJob {
               .count();
       model = whole.restrictedTo(IntStream.rangeClosed(0, padId + (int) used).toArray());
     }
-    return model.forTraining(config.model().options(), config.seed()).program();
+    return model.forTraining(config.model().options(task.ordinal()), config.seed()).program();
   }
 
   private static void requireExamples(DatasetManifest data, String split) {
@@ -189,21 +196,24 @@ public final class TrainJob {
             job.renderRedacted("train", "spark"),
             Map.of());
     runs.save(run);
+    runs.storage().write(new Path(directory(run), DatasetManifest.RUN_FILE), Json.pretty(data));
     return run;
   }
 
-  private void train(RunRecord run, TrainConfig config, ModelSource model, DatasetManifest data) {
+  private String directory(RunRecord run) {
+    return runs.directory(run.runId()).toString();
+  }
+
+  private void train(RunRecord run, WorkerPlan plan, DatasetManifest data) {
     SparkSession spark = lake.spark();
-    Path directory = runs.directory(run.runId());
     StatusAccumulator status = new StatusAccumulator();
     spark.sparkContext().register(status, "kefu-training-status");
-    WorkerPlan plan = new WorkerPlan(config, model, data.labels(), directory.toString());
     Worker worker =
         new Worker(
             plan,
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()),
             status);
-    JavaRDD<Row> rows = examples(data).toJavaRDD().repartition(config.workers());
+    JavaRDD<Row> rows = examples(data).toJavaRDD().repartition(plan.config().workers());
     WorkerResult result;
     try (Progress progress = Progress.start("train")) {
       StatusListener listener = new StatusListener(progress);
@@ -218,13 +228,23 @@ public final class TrainJob {
     if (result.failure() != null) {
       throw new UserException(result.failure());
     }
-    finish(run, config, data, result.figures());
+    finish(run, plan.config(), data, result.figures());
   }
 
+  /** Out-of-scope texts have no class to learn or to choose models by. */
   private Dataset<Row> examples(DatasetManifest data) {
-    return data.tokens(lake)
-        .where(functions.col("split").isin("train", "validation"))
-        .select("example_id", "split", "input_ids", "token_type_ids", "labels");
+    Dataset<Row> tokens =
+        data.tokens(lake).where(functions.col("split").isin("train", "validation"));
+    String outOfScope = data.details().outOfScope();
+    if (outOfScope != null) {
+      Dataset<Row> out =
+          data.examples(lake)
+              .where(functions.col("label").equalTo(outOfScope))
+              .select("example_id");
+      tokens =
+          tokens.join(out, tokens.col("example_id").equalTo(out.col("example_id")), "left_anti");
+    }
+    return tokens.select("example_id", "split", "input_ids", "token_type_ids", "labels");
   }
 
   private void finish(

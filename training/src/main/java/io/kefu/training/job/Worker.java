@@ -8,7 +8,6 @@ import io.kefu.modeling.ModelException;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.engine.Torch;
-import io.kefu.modeling.family.Head;
 import io.kefu.training.TrainConfig;
 import io.kefu.training.checkpoint.CheckpointStore;
 import io.kefu.training.data.TokenStore;
@@ -91,7 +90,7 @@ final class Worker
         row.getString(0),
         ints(row.getList(2)),
         types,
-        row.<Integer>getList(4).get(0));
+        ints(row.getList(4)));
   }
 
   /** Numbers examples the same way however Spark delivers them. */
@@ -110,13 +109,14 @@ final class Worker
         new CheckpointStore(storage, run, plan.config().keepCheckpoints());
     TrainConfig config = plan.config();
     PretrainedModel whole = plan.model().load(plan.labels(), config, storage);
-    int padId = whole.config().path("pad_token_id").asInt(0);
+    TaskPlan task = plan.task();
+    int padId = task.padId(whole);
     List<TokenStore> stores = List.of(training, validation);
-    boolean compact = config.model().compactVocabulary() && Head.of(whole.config()).hasLabels();
+    boolean compact = config.model().compactVocabulary() && task.head().hasLabels();
     CompactVocabulary vocabulary = CompactVocabulary.of(stores, padId);
     PretrainedModel initial =
         (compact ? vocabulary.restrict(whole, stores) : whole)
-            .forTraining(config.model().options(), config.seed());
+            .forTraining(config.model().options(task.ordinal()), config.seed());
     MetricLog log;
     try (PtNDManager manager = Torch.manager();
         TrainableModel model = new TrainableModel(manager, initial)) {
@@ -125,7 +125,7 @@ final class Worker
                   config,
                   manager,
                   model,
-                  new TrainingData(training, validation, padId),
+                  new TrainingData(training, validation, task.collator(padId, config.seed())),
                   checkpoints,
                   status::add)
               .run();

@@ -9,5 +9,6 @@ import java.util.List;
  *
  * @param runDirectory URI
  */
-record WorkerPlan(TrainConfig config, ModelSource model, List<String> labels, String runDirectory)
+record WorkerPlan(
+    TrainConfig config, TaskPlan task, ModelSource model, List<String> labels, String runDirectory)
     implements Serializable {}

@@ -8,15 +8,9 @@ import java.util.List;
 /**
  * Gradients of an optimizer step over several batches: every loss is divided by the weight of the
  * targets of all of them, so that their sum is the mean over targets, however they are cut.
- *
- * @param classWeights empty where all classes weigh the same
  */
 record Accumulation(
-    TrainableModel model,
-    AdamW optimizer,
-    DropoutSeeds dropout,
-    double labelSmoothing,
-    double[] classWeights) {
+    TrainableModel model, AdamW optimizer, DropoutSeeds dropout, Objective objective) {
 
   /**
    * @param scratch owns the gradients
@@ -25,7 +19,9 @@ record Accumulation(
    */
   TrainableModel.Gradients gradients(PtNDManager scratch, List<Batch> batches, long firstSeed) {
     double divisor =
-        batches.stream().mapToDouble(batch -> model.targetWeight(batch, classWeights)).sum();
+        batches.stream()
+            .mapToDouble(batch -> model.targetWeight(batch, objective.classWeights()))
+            .sum();
     if (divisor == 0) {
       divisor = 1; // No target at all: the loss is 0, and so are its gradients.
     }
@@ -38,8 +34,7 @@ record Accumulation(
                 batches.get(i),
                 dropout.of(firstSeed + i),
                 divisor,
-                labelSmoothing,
-                classWeights);
+                objective.options());
         DivergedException.requireFinite("loss", gradients.loss(), batches.subList(i, i + 1));
         if (sum == null) {
           sum = gradients;

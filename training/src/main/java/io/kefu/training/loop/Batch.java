@@ -12,9 +12,9 @@ import java.util.List;
  * @param rows B
  * @param columns T
  * @param inputIds (B, T), row-major; {@code attentionMask} and {@code tokenTypeIds} likewise
- * @param labels (B), or (B, T) for a task with a target per token; -100 is no target
+ * @param labels of the targets, in their layout; -100 is no target
  * @param tokens real tokens, padding not counted
- * @param exampleIds of the rows
+ * @param exampleIds of the rows; of the pairs where the targets are pairs
  */
 public record Batch(
     int rows,
@@ -24,17 +24,48 @@ public record Batch(
     long[] tokenTypeIds,
     long[] labels,
     long tokens,
-    List<String> exampleIds) {
+    List<String> exampleIds,
+    Targets targets) {
   /** No target, in the words of PyTorch's cross entropy. */
   static final int NO_TARGET = -100;
 
-  /** Rows whose one label is no target. */
-  long rowsWithoutLabel() {
-    return perRow() ? Arrays.stream(labels).filter(label -> label == NO_TARGET).count() : 0;
+  /** What a label stands for. */
+  public enum Targets {
+    /** Labels (B). */
+    ROW,
+    /** Labels (B, T). */
+    TOKEN,
+    /** Labels (B / 2): row i of the first half and of the second half are one pair. */
+    PAIR
   }
 
-  private boolean perRow() {
-    return labels.length == rows;
+  /** A batch whose labels stand for rows, or for tokens where there are as many as tokens. */
+  public Batch(
+      int rows,
+      int columns,
+      long[] inputIds,
+      long[] attentionMask,
+      long[] tokenTypeIds,
+      long[] labels,
+      long tokens,
+      List<String> exampleIds) {
+    this(
+        rows,
+        columns,
+        inputIds,
+        attentionMask,
+        tokenTypeIds,
+        labels,
+        tokens,
+        exampleIds,
+        labels.length == rows ? Targets.ROW : Targets.TOKEN);
+  }
+
+  /** Rows whose one label is no target. */
+  long rowsWithoutLabel() {
+    return targets == Targets.ROW
+        ? Arrays.stream(labels).filter(label -> label == NO_TARGET).count()
+        : 0;
   }
 
   /** Whether any row is shorter than T. */
@@ -49,8 +80,8 @@ public record Batch(
   }
 
   PtNDArray labels(PtNDManager manager) {
-    return (PtNDArray)
-        manager.create(labels, perRow() ? new Shape(rows) : new Shape(rows, columns));
+    Shape shape = targets == Targets.TOKEN ? new Shape(rows, columns) : new Shape(labels.length);
+    return (PtNDArray) manager.create(labels, shape);
   }
 
   private PtNDArray matrix(PtNDManager manager, long[] values) {

@@ -27,7 +27,7 @@ public record LoopState(
    * @param step optimizer steps before it
    * @param epoch passes before it, fractions too
    */
-  public record Best(long step, double epoch, double accuracy, double loss) {}
+  public record Best(long step, double epoch, double accuracy, double loss, double entityF1) {}
 
   LoopState afterStep(int batches) {
     return new LoopState(
@@ -46,7 +46,7 @@ public record LoopState(
     int without = improved ? 0 : evaluationsWithoutImprovement + 1;
     Best newBest =
         improvedBy(result, config.bestMetric())
-            ? new Best(step, passed, result.accuracy(), result.loss())
+            ? new Best(step, passed, result.accuracy(), result.loss(), result.entityF1())
             : best;
     boolean stop = config.patience() > 0 && without >= config.patience();
     return new LoopState(step, epoch, batch, newBest, without, stop);

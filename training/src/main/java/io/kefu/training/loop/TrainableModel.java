@@ -67,6 +67,11 @@ public final class TrainableModel implements AutoCloseable {
     return parameters;
   }
 
+  /** What stands on top of the body. */
+  Head head() {
+    return head;
+  }
+
   /** Class names in index order. */
   List<String> labels() {
     return initial.labels();
@@ -83,23 +88,18 @@ public final class TrainableModel implements AutoCloseable {
    * @param seeds two per dropout site, 31 bits each; none switches dropout off
    * @param divisor what the summed loss is divided by: {@link #targetWeight} of the whole optimizer
    *     step
-   * @param classWeights empty where all classes weigh the same
+   * @param lossOptions label smoothing, then a weight per class or nothing; or temperature and
+   *     whether both directions count, for an encoder
    */
   public Gradients gradients(
-      PtNDManager manager,
-      Batch batch,
-      long[] seeds,
-      double divisor,
-      double labelSmoothing,
-      double... classWeights) {
+      PtNDManager manager, Batch batch, long[] seeds, double divisor, double... lossOptions) {
     List<PtNDArray> arguments = new ArrayList<>(batch.inputs(manager));
     arguments.add(batch.labels(manager));
     arguments.add((PtNDArray) manager.create(seeds));
-    double[] options = new double[3 + classWeights.length];
+    double[] options = new double[2 + lossOptions.length];
     options[0] = batch.padded() ? 1 : 0;
     options[1] = divisor;
-    options[2] = labelSmoothing;
-    System.arraycopy(classWeights, 0, options, 3, classWeights.length);
+    System.arraycopy(lossOptions, 0, options, 2, lossOptions.length);
     arguments.add((PtNDArray) manager.create(options));
     List<PtNDArray> results = module.callRecorded("gradients", arguments.toArray(PtNDArray[]::new));
     return new Gradients(results.get(0).toFloatArray()[0], results.subList(1, results.size()));
@@ -111,8 +111,8 @@ public final class TrainableModel implements AutoCloseable {
    * pairs of the batch.
    */
   public double targetWeight(Batch batch, double... classWeights) {
-    if (head == Head.ENCODER) {
-      return batch.rows() / 2.0;
+    if (batch.targets() == Batch.Targets.PAIR) {
+      return batch.labels().length;
     }
     double sum = 0;
     for (int i = 0; i < batch.labels().length; i++) {
@@ -123,6 +123,16 @@ public final class TrainableModel implements AutoCloseable {
       }
     }
     return sum;
+  }
+
+  /** What the head gives for a batch, without dropout: logits, or vectors of an encoder. */
+  PtNDArray forward(PtNDManager manager, Batch batch) {
+    IValue[] values = batch.inputs(manager).stream().map(IValue::from).toArray(IValue[]::new);
+    try (IValue result = module.call("forward", values)) {
+      return result.toTensor(manager);
+    } finally {
+      List.of(values).forEach(IValue::close);
+    }
   }
 
   /** Sums over a batch's targets, without dropout and without recording gradients. */

@@ -1,20 +1,24 @@
 package io.kefu.training.loop;
 
-import ai.djl.pytorch.engine.PtNDManager;
+import io.kefu.modeling.family.Head;
 import io.kefu.training.LossConfig;
 import io.kefu.training.TrainConfig;
 import io.kefu.training.data.BatchPlan;
 import io.kefu.training.data.ClassSampler;
+import io.kefu.training.data.Collator;
 import io.kefu.training.data.TokenStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What a run learns from and what it is scored on.
  *
- * @param padId token that fills up short rows
+ * @param collator makes batches of both
  */
-public record TrainingData(TokenStore training, TokenStore validation, int padId) {
+public record TrainingData(TokenStore training, TokenStore validation, Collator collator) {
+  /** Validation draws the same masks every time. */
+  private static final int NO_EPOCH = -1;
 
   BatchPlan plan(TrainConfig config) {
     Optional<ClassSampler> sampler =
@@ -22,18 +26,35 @@ public record TrainingData(TokenStore training, TokenStore validation, int padId
             ? Optional.of(new ClassSampler(training.size(), training::label))
             : Optional.empty();
     return new BatchPlan(
-        training.size(), training::length, config.batchTokens(), config.seed(), sampler);
+        training.size(),
+        i -> collator.length(training, i),
+        config.batchTokens(),
+        config.seed(),
+        sampler);
   }
 
-  List<Batch> batches(List<int[]> rows) {
-    return rows.stream().map(r -> training.batch(r, padId)).toList();
+  List<Batch> batches(List<int[]> rows, int epoch) {
+    return rows.stream().map(r -> collator.batch(training, r, epoch)).toList();
   }
 
-  double[] classWeights(LossConfig loss, List<String> labels) {
-    return loss.weights(labels, training.labelCounts(labels.size()));
+  Objective objective(LossConfig loss, TrainableModel model) {
+    if (model.head() == Head.ENCODER) {
+      return Objective.contrastive(loss.temperature(), loss.symmetric());
+    }
+    double[] weights =
+        model.head().hasLabels()
+            ? loss.weights(model.labels(), training.labelCounts(model.labels().size()))
+            : new double[0];
+    return Objective.crossEntropy(loss.labelSmoothing(), weights);
   }
 
-  Validation validate(PtNDManager manager, TrainableModel model, int batchTokens) {
-    return Validation.of(manager, model, validation, padId, batchTokens);
+  /** Every validation example once, the longest first. */
+  List<int[]> validationRows(int batchTokens) {
+    IntUnaryOperator length = i -> collator.length(validation, i);
+    return new BatchPlan(validation.size(), length, batchTokens, 0).inOrderOfLength();
+  }
+
+  Batch validationBatch(int[] rows) {
+    return collator.batch(validation, rows, NO_EPOCH);
   }
 }

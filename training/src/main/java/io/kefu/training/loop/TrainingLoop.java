@@ -53,7 +53,7 @@ public final class TrainingLoop {
         List<int[]> batches = plan.epoch(state.epoch());
         while (state.batch() < batches.size() && !state.stopped()) {
           int end = Math.min(state.batch() + config.accumulationSteps(), batches.size());
-          List<Batch> taken = data.batches(batches.subList(state.batch(), end));
+          List<Batch> taken = data.batches(batches.subList(state.batch(), end), state.epoch());
           double rate = schedule.rate(state.step());
           try (PtNDManager scratch = (PtNDManager) manager.newSubManager()) {
             TrainableModel.Gradients gradients =
@@ -89,9 +89,9 @@ public final class TrainingLoop {
   }
 
   private LoopState evaluated(LoopState before, double passed, MetricLog log) {
-    Validation result = data.validate(manager, model, config.batchTokens());
+    Validation result = Validation.of(manager, model, data, config.batchTokens());
     log.validation(before.step(), passed, result);
-    LoopState after = before.afterEvaluation(result, passed, config.evaluation());
+    LoopState after = before.afterEvaluation(result, passed, config.evaluation().of(model.head()));
     if (after.bestIsNew()) {
       checkpoints.saveBest(after, model);
     }
@@ -113,7 +113,6 @@ public final class TrainingLoop {
 
   private Accumulation accumulation(AdamW optimizer) {
     DropoutSeeds dropout = new DropoutSeeds(config.seed(), model.dropoutSites());
-    double[] weights = data.classWeights(config.loss(), model.labels());
-    return new Accumulation(model, optimizer, dropout, config.loss().labelSmoothing(), weights);
+    return new Accumulation(model, optimizer, dropout, data.objective(config.loss(), model));
   }
 }

@@ -1,9 +1,9 @@
 package io.kefu.training.loop;
 
 import ai.djl.pytorch.engine.PtNDManager;
+import io.kefu.core.UserException;
+import io.kefu.modeling.family.Head;
 import io.kefu.training.EvaluationConfig;
-import io.kefu.training.data.BatchPlan;
-import io.kefu.training.data.TokenStore;
 
 /**
  * How well the weights do on the validation split.
@@ -12,24 +12,39 @@ import io.kefu.training.data.TokenStore;
  *     nats)
  * @param accuracy share of targets whose highest logit is that of their label; an example whose
  *     label the train split does not have is wrong by definition and has no loss
+ * @param entityF1 micro F1 of the entities that the tags of a token classifier give; NaN for
+ *     another
  */
-public record Validation(double loss, double accuracy) {
+public record Validation(double loss, double accuracy, double entityF1) {
 
   static Validation of(
-      PtNDManager manager, TrainableModel model, TokenStore data, int padId, int batchTokens) {
+      PtNDManager manager, TrainableModel model, TrainingData data, int batchTokens) {
     double loss = 0;
     double targets = 0;
     double right = 0;
     long unseen = 0;
-    for (int[] rows : new BatchPlan(data.size(), data::length, batchTokens, 0).inOrderOfLength()) {
-      Batch batch = data.batch(rows, padId);
+    EntityCounts entities = new EntityCounts(model.labels());
+    boolean tags = model.head() == Head.TOKEN_CLASSIFICATION;
+    for (int[] rows : data.validationRows(batchTokens)) {
+      Batch batch = data.validationBatch(rows);
       TrainableModel.Scores scores = model.scores(manager, batch);
       loss += scores.loss();
       targets += scores.targets();
       right += scores.right();
       unseen += batch.rowsWithoutLabel();
+      if (tags) {
+        try (PtNDManager scratch = (PtNDManager) manager.newSubManager()) {
+          entities.add(batch, model.forward(scratch, batch).toFloatArray());
+        }
+      }
     }
-    return new Validation(loss / targets, right / (targets + unseen));
+    if (targets + unseen == 0) {
+      throw new UserException(
+          "the validation split has no target to score; prepare more data, or a larger share for"
+              + " validation under kefu.prepare.split");
+    }
+    return new Validation(
+        loss / targets, right / (targets + unseen), tags ? entities.f1() : Double.NaN);
   }
 
   /** By how much this is better than the best so far; negative where it is worse. */
@@ -37,6 +52,8 @@ public record Validation(double loss, double accuracy) {
     return switch (metric) {
       case ACCURACY -> accuracy - best.accuracy();
       case LOSS -> best.loss() - loss;
+      case ENTITY_F1 -> entityF1 - best.entityF1();
+      case AUTO -> throw new IllegalArgumentException("the metric of a head was not resolved");
     };
   }
 }

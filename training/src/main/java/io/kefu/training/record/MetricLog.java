@@ -59,7 +59,12 @@ public final class MetricLog {
   public void validation(long step, double epoch, Validation result) {
     add("validation", step, epoch, "loss", result.loss());
     add("validation", step, epoch, "accuracy", result.accuracy());
-    validation = String.format("validation accuracy %.4f", result.accuracy());
+    if (Double.isNaN(result.entityF1())) {
+      validation = String.format("validation accuracy %.4f", result.accuracy());
+    } else {
+      add("validation", step, epoch, "entity_f1", result.entityF1());
+      validation = String.format("validation entity F1 %.4f", result.entityF1());
+    }
     lastNanos = System.nanoTime();
   }
 
@@ -69,6 +74,9 @@ public final class MetricLog {
     summary.put("best_epoch", state.best().epoch());
     summary.put("validation_accuracy", state.best().accuracy());
     summary.put("validation_loss", state.best().loss());
+    if (!Double.isNaN(state.best().entityF1())) {
+      summary.put("validation_entity_f1", state.best().entityF1());
+    }
   }
 
   /** Final figures by name; empty before the end. */

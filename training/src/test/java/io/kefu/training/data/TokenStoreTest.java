@@ -17,7 +17,7 @@ class TokenStoreTest {
       builder.add(1, "e1", new int[] {2, 7, 3}, null, 4);
       builder.add(2, "e2", new int[] {2, 8, 3, 9, 3}, new int[] {0, 0, 0, 1, 1}, 5);
       try (TokenStore store = builder.build()) {
-        Batch batch = store.batch(new int[] {0, 1}, 1);
+        Batch batch = Collator.padding(1, Batch.Targets.ROW).batch(store, new int[] {0, 1}, 0);
         assertThat(batch.inputIds()).containsExactly(2, 7, 3, 1, 1, 2, 8, 3, 9, 3);
         assertThat(batch.attentionMask()).containsExactly(1, 1, 1, 0, 0, 1, 1, 1, 1, 1);
         assertThat(batch.tokenTypeIds()).containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 1, 1);
@@ -39,8 +39,9 @@ class TokenStoreTest {
       try (TokenStore a = one.build();
           TokenStore b = two.build()) {
         assertThat(a.length(0)).isEqualTo(b.length(0)).isEqualTo(2);
-        assertThat(a.batch(new int[] {1}, 0).inputIds())
-            .isEqualTo(b.batch(new int[] {1}, 0).inputIds());
+        assertThat(Collator.padding(0, Batch.Targets.ROW).batch(a, new int[] {1}, 0).inputIds())
+            .isEqualTo(
+                Collator.padding(0, Batch.Targets.ROW).batch(b, new int[] {1}, 0).inputIds());
       }
     }
   }

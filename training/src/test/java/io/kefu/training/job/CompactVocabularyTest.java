@@ -14,7 +14,9 @@ import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.engine.Torch;
 import io.kefu.training.TrainConfig;
 import io.kefu.training.checkpoint.CheckpointStore;
+import io.kefu.training.data.Collator;
 import io.kefu.training.data.TokenStore;
+import io.kefu.training.loop.Batch;
 import io.kefu.training.loop.TrainableModel;
 import io.kefu.training.loop.TrainingData;
 import io.kefu.training.loop.TrainingLoop;
@@ -84,7 +86,8 @@ class CompactVocabularyTest {
                     CONFIG,
                     manager,
                     model,
-                    new TrainingData(training, validation, padId),
+                    new TrainingData(
+                        training, validation, Collator.padding(padId, Batch.Targets.ROW)),
                     checkpoints,
                     status -> {})
                 .run();

@@ -26,7 +26,7 @@ class DryRunTest {
     json.put("hidden_size", 8).put("num_attention_heads", 2).put("intermediate_size", 16);
     json.put("max_position_embeddings", 10);
     Labels.put(json, List.of("a", "b"));
-    return PretrainedModel.scratch(json, 1).forTraining(config.model().options(), 1).program();
+    return PretrainedModel.scratch(json, 1).forTraining(config.model().options(false), 1).program();
   }
 
   private static DryRun run(TrainConfig config) {

@@ -84,7 +84,7 @@ class PeakMemoryTest {
     Labels.put(json, List.of("a", "b"));
     PretrainedModel model = PretrainedModel.scratch(json, 1);
     return new TrainableModel(
-        manager, model.forTraining(config(checkpointing).model().options(), 1));
+        manager, model.forTraining(config(checkpointing).model().options(false), 1));
   }
 
   private static long peak(PtNDManager manager, TrainableModel model) throws IOException {

@@ -9,6 +9,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.engine.Torch;
 import io.kefu.modeling.tensor.HostTensor;
+import io.kefu.training.data.Collator;
 import io.kefu.training.data.DropoutSeeds;
 import io.kefu.training.data.TokenStore;
 import io.kefu.training.optim.AdamW;
@@ -41,17 +42,21 @@ class AccumulationTest {
                 model.parameters());
         TokenStore data = ToyRun.examples(dir, "train", 12)) {
       DropoutSeeds none = new DropoutSeeds(1, 0);
-      check.on(manager, model, new Accumulation(model, optimizer, none, smoothing, weights), data);
+      check.on(
+          manager,
+          model,
+          new Accumulation(model, optimizer, none, Objective.crossEntropy(smoothing, weights)),
+          data);
     }
   }
 
   /** Batches of 5, 1, 4 and 2 rows, of different lengths and classes. */
   private static List<Batch> parts(TokenStore data) {
     return List.of(
-        data.batch(new int[] {0, 1, 2, 3, 4}, 0),
-        data.batch(new int[] {5}, 0),
-        data.batch(new int[] {6, 7, 8, 9}, 0),
-        data.batch(new int[] {10, 11}, 0));
+        Collator.padding(0, Batch.Targets.ROW).batch(data, new int[] {0, 1, 2, 3, 4}, 0),
+        Collator.padding(0, Batch.Targets.ROW).batch(data, new int[] {5}, 0),
+        Collator.padding(0, Batch.Targets.ROW).batch(data, new int[] {6, 7, 8, 9}, 0),
+        Collator.padding(0, Batch.Targets.ROW).batch(data, new int[] {10, 11}, 0));
   }
 
   @Test
@@ -61,7 +66,9 @@ class AccumulationTest {
         0.1,
         CLASS_WEIGHTS,
         (manager, model, accumulation, data) -> {
-          Batch all = data.batch(IntStream.range(0, 12).toArray(), 0);
+          Batch all =
+              Collator.padding(0, Batch.Targets.ROW)
+                  .batch(data, IntStream.range(0, 12).toArray(), 0);
           TrainableModel.Gradients big = accumulation.gradients(manager, List.of(all), 0);
           TrainableModel.Gradients small = accumulation.gradients(manager, parts(data), 0);
           assertThat(small.loss()).isEqualTo(big.loss(), within(1e-6f));
@@ -87,7 +94,7 @@ class AccumulationTest {
         new double[0],
         (manager, model, accumulation, data) -> {
           for (int i = 0; i < 12; i++) {
-            Batch row = data.batch(new int[] {i}, 0);
+            Batch row = Collator.padding(0, Batch.Targets.ROW).batch(data, new int[] {i}, 0);
             losses[i] = accumulation.gradients(manager, List.of(row), 0).loss();
             labels[i] = row.labels()[0];
           }

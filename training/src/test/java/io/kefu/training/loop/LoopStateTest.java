@@ -12,7 +12,7 @@ class LoopStateTest {
     LoopState state = LoopState.START;
     for (double[] figures : lossAndAccuracy) {
       state = state.afterStep(1);
-      state = state.afterEvaluation(new Validation(figures[0], figures[1]), 0, config);
+      state = state.afterEvaluation(new Validation(figures[0], figures[1], Double.NaN), 0, config);
     }
     return state;
   }

@@ -119,7 +119,8 @@ class LoraGoldenTest {
     Lora lora = new Lora(4, 8, List.of("query", "value"));
     PretrainedModel model =
         HuggingFaceDirectory.load(GOLDEN)
-            .forTraining(new TrainingOptions(List.of(), -1, Optional.of(lora), false, false), 1);
+            .forTraining(
+                new TrainingOptions(List.of(), -1, Optional.of(lora), false, false, false), 1);
     Map<String, HostTensor> adapters = new LinkedHashMap<>();
     try (SafetensorsReader peft =
         SafetensorsReader.open(GOLDEN.resolve("lora-adapter-peft/adapter_model.safetensors"))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import io.kefu.modeling.engine.Torch;
+import io.kefu.training.data.Collator;
 import io.kefu.training.data.DropoutSeeds;
 import io.kefu.training.data.TokenStore;
 import io.kefu.training.optim.AdamW;
@@ -44,14 +45,16 @@ class MemoryTest {
           4 * model.parameters().stream().mapToLong(p -> p.getShape().size()).sum();
       DropoutSeeds seeds = new DropoutSeeds(1, model.dropoutSites());
       Accumulation accumulation =
-          new Accumulation(model, optimizer, seeds, 0.1, new double[] {1, 2, 3});
+          new Accumulation(model, optimizer, seeds, Objective.crossEntropy(0.1, 1, 2, 3));
       Runnable step =
           () -> {
             try (PtNDManager scratch = (PtNDManager) manager.newSubManager()) {
               List<Batch> batches =
                   List.of(
-                      data.batch(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, 0),
-                      data.batch(new int[] {8, 9, 10, 11}, 0));
+                      Collator.padding(0, Batch.Targets.ROW)
+                          .batch(data, new int[] {0, 1, 2, 3, 4, 5, 6, 7}, 0),
+                      Collator.padding(0, Batch.Targets.ROW)
+                          .batch(data, new int[] {8, 9, 10, 11}, 0));
               optimizer.step(
                   accumulation.gradients(scratch, batches, 2 * optimizer.steps()).tensors(), 1e-3);
               model.scores(scratch, batches.get(0));

@@ -13,6 +13,7 @@ import io.kefu.modeling.engine.Torch;
 import io.kefu.modeling.tensor.HostTensor;
 import io.kefu.training.TrainConfig;
 import io.kefu.training.checkpoint.CheckpointStore;
+import io.kefu.training.data.Collator;
 import io.kefu.training.data.TokenStore;
 import io.kefu.training.record.MetricLog;
 import io.kefu.training.record.TrainingStatus;
@@ -105,7 +106,7 @@ final class ToyRun {
       ObjectNode json = model.config();
       json.put("hidden_dropout_prob", dropout).put("attention_probs_dropout_prob", dropout);
     }
-    return model.forTraining(config.model().options(), config.seed());
+    return model.forTraining(config.model().options(false), config.seed());
   }
 
   Ended run() {
@@ -118,7 +119,8 @@ final class ToyRun {
         TokenStore training = examples(dir, "train", 80);
         TokenStore validation = examples(dir, "validation", 20)) {
       CheckpointStore checkpoints = checkpoints();
-      TrainingData data = new TrainingData(training, validation, 0);
+      TrainingData data =
+          new TrainingData(training, validation, Collator.padding(0, Batch.Targets.ROW));
       MetricLog log = new TrainingLoop(config, manager, model, data, checkpoints, status).run();
       return new Ended(log, checkpoints.best(), model.snapshot());
     }

@@ -9,6 +9,7 @@ import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.engine.Torch;
 import io.kefu.modeling.tensor.HostTensor;
+import io.kefu.training.data.Collator;
 import io.kefu.training.data.TokenStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,9 @@ class TrainingFeaturesTest {
     try (PtNDManager manager = Torch.manager();
         TrainableModel trainable = new TrainableModel(manager, model);
         TokenStore validation = ToyRun.examples(dir, "validation", 20)) {
-      return Validation.of(manager, trainable, validation, 0, 64).loss();
+      TrainingData data =
+          new TrainingData(validation, validation, Collator.padding(0, Batch.Targets.ROW));
+      return Validation.of(manager, trainable, data, 64).loss();
     }
   }
 
