@@ -58,7 +58,7 @@ final class Classification implements Kind {
         : joined.withColumn("figures", map(lit(ScopeDetection.ENERGY), col("energy")));
   }
 
-  private static PreviousLabel previousLabel(Dataset<Row> examples) {
+  static PreviousLabel previousLabel(Dataset<Row> examples) {
     Row row =
         examples
             .withColumn(

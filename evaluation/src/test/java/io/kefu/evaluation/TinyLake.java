@@ -10,6 +10,7 @@ import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import io.kefu.core.run.RunRecord;
 import io.kefu.core.run.RunStore;
+import io.kefu.core.run.RunTable;
 import io.kefu.core.storage.Storage;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.PretrainedModel;
@@ -29,6 +30,8 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** A lake whose gold tables are written directly, and runs whose models are made by hand. */
 final class TinyLake {
@@ -127,6 +130,20 @@ final class TinyLake {
         .append(spark.createDataFrame(examples, Table.GOLD_EXAMPLES.schema()), "examples");
     lake.writer(Table.GOLD_TOKENS)
         .append(spark.createDataFrame(tokens, Table.GOLD_TOKENS.schema()), "tokens");
+  }
+
+  /** A prediction in a table as it was before it had figures. */
+  void earlierPredictions(String run) {
+    StructType schema = new StructType();
+    for (StructField field : RunTable.PREDICTIONS.schema().fields()) {
+      schema = field.name().equals("figures") ? schema : schema.add(field);
+    }
+    Row row = RowFactory.create(run, "intent", "test", "e", "a", "a", 1.0, null, null);
+    lake.spark()
+        .createDataFrame(List.of(row), schema)
+        .write()
+        .format("delta")
+        .save(root.resolve("runs").resolve(RunTable.PREDICTIONS.location()).toString());
   }
 
   /** A run that is finished; the task's name is its id. */
