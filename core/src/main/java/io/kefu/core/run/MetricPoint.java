@@ -7,7 +7,7 @@ package io.kefu.core.run;
  * @param step optimizer steps done
  * @param epoch passes over the training data, fractions too
  * @param metric {@code loss} (nats), {@code learning_rate}, {@code grad_norm}, {@code
- *     tokens_per_second} of the training split; {@code loss} and {@code accuracy} of the validation
- *     split; others are not shown
+ *     tokens_per_second} of the training split; {@code loss}, {@code accuracy} and of a token
+ *     classifier {@code entity_f1} of the validation split; others are not shown
  */
 public record MetricPoint(String split, long step, double epoch, String metric, double value) {}

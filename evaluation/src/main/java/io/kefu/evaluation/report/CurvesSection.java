@@ -77,12 +77,16 @@ final class CurvesSection {
   private Element validation() {
     List<MetricPoint> accuracy = of("validation", "accuracy");
     List<MetricPoint> macroF1 = of("validation", "macro_f1");
+    List<MetricPoint> entityF1 = of("validation", "entity_f1");
     List<Series> series = new ArrayList<>();
     if (!accuracy.isEmpty()) {
       series.add(series("accuracy", "curve-0", accuracy, true));
     }
     if (!macroF1.isEmpty()) {
       series.add(series("macro F1", "curve-1", macroF1, true));
+    }
+    if (!entityF1.isEmpty()) {
+      series.add(series("entity F1", "curve-1", entityF1, true));
     }
     if (series.isEmpty()) {
       return null;
@@ -92,17 +96,20 @@ final class CurvesSection {
             .wholeX()
             .percent()
             .draw(series);
+    String name = entityF1.isEmpty() ? "accuracy " : "entity F1 ";
     String best =
-        accuracy.stream()
-            .max(Comparator.comparingDouble(MetricPoint::value))
-            .map(
-                p ->
-                    "Highest accuracy "
-                        + Format.percent(p.value())
-                        + " at epoch "
-                        + Format.coordinate(p.epoch())
-                        + ".")
-            .orElse("");
+        (entityF1.isEmpty() ? accuracy : entityF1)
+            .stream()
+                .max(Comparator.comparingDouble(MetricPoint::value))
+                .map(
+                    p ->
+                        "Highest "
+                            + name
+                            + Format.percent(p.value())
+                            + " at epoch "
+                            + Format.coordinate(p.epoch())
+                            + ".")
+                .orElse("");
     return figure(chart, "Validation", best);
   }
 
