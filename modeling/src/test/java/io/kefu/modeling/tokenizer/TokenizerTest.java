@@ -35,6 +35,17 @@ class TokenizerTest {
   }
 
   @Test
+  void decodingLeavesSpecialTokensOutAndPutsPiecesTogether() {
+    try (Tokenizer tokenizer = tokenizer()) {
+      int[] ids = tokenizer.encode("My cards lost!", null, 64).inputIds();
+      assertThat(tokenizer.decode(ids)).isEqualTo("my cards lost!");
+      assertThat(tokenizer.id("[SEP]")).hasValue(3);
+      assertThat(tokenizer.id("card")).hasValue(5);
+      assertThat(tokenizer.id("no token")).isEmpty();
+    }
+  }
+
+  @Test
   void offsetsCountUtf16UnitsOfTheInputAcrossEmojiChineseAndAccents() {
     String text = "😀 My ＣARDS 👨‍👩‍👧 lóst 卡丢了! 😀cards";
     try (Tokenizer tokenizer = tokenizer()) {
