@@ -48,12 +48,9 @@ class EvaluateHeadsTest {
     tagger = with(tagger, "classifier_bias", i -> i == 1 ? 5 : 0);
     tiny.run("entities", tagger, "token-classification", null, Map.of("unit", "turn"));
 
-    tiny.run(
-        "matching",
-        TinyLake.bert("BertModel", List.of()),
-        "encoder",
-        null,
-        Map.of("unit", "pair", "pairs", "answer"));
+    PretrainedModel encoder = TinyLake.bagOfWords();
+    tiny.run("matching", encoder, "encoder", null, Map.of("unit", "pair", "pairs", "answer"));
+    tiny.run("faq", encoder, "encoder", null, Map.of("unit", "pair", "pairs", "label"));
 
     // Whatever it reads, the last state is 1 everywhere, so the token "none" has the logit WIDTH.
     int none = tiny.encode("none").inputIds()[1];
@@ -95,12 +92,17 @@ class EvaluateHeadsTest {
   }
 
   private static void pairs() {
-    pair("p1", "red green blue", "red green blue blue");
-    pair("p2", "red green blue blue", "red green blue");
-    pair("p3", "where to", "where to");
+    pair("matching", "p1", "red green blue", "red green blue blue", null);
+    pair("matching", "p2", "red green blue blue", "red green blue", null);
+    pair("matching", "p3", "where to", "where to", null);
+    pair("faq", "f1", "red green blue", "red green blue blue", "colour");
+    pair("faq", "f2", "red green blue blue", "red green blue", "colour");
+    pair("faq", "f3", "where to", "where to order", "way");
+    pair("faq", "f4", "where to order", "where to", "way");
+    pair("faq", "f5", "people", "people", "alone");
   }
 
-  private static void pair(String id, String a, String b) {
+  private static void pair(String task, String id, String a, String b, String label) {
     int[] first = tiny.encode(a).inputIds();
     int[] second = tiny.encode(b).inputIds();
     int[] ids = Arrays.copyOf(first, first.length + second.length);
@@ -108,7 +110,7 @@ class EvaluateHeadsTest {
     int[] types = new int[ids.length];
     Arrays.fill(types, first.length, ids.length, 1);
     tiny.add(
-        new Example("matching", id, 0, "test", a, b, null, null, null, null),
+        new Example(task, id, 0, "test", a, b, label, null, null, null),
         ids,
         types,
         new int[] {NONE},
@@ -200,6 +202,19 @@ class EvaluateHeadsTest {
         .containsEntry("rank", 2.0)
         .containsEntry("tfidf_rank", 2.0);
     assertThat(tiny.file("matching", "report.html")).contains("TF-IDF").doesNotContain("Macro F1");
+  }
+
+  @Test
+  void byLabelAnotherTextOfItIsRight() {
+    Evaluation e = tiny.evaluate("faq", Map.of());
+
+    // Each text would find itself first, if it were allowed to; the last one has no other.
+    assertThat(e.retrieval().queries()).isEqualTo(4);
+    assertThat(e.retrieval().candidates()).isEqualTo(5);
+    assertThat(e.retrieval().model().recallAt1()).isEqualTo(1);
+    assertThat(e.retrieval().baseline().recallAt1()).isEqualTo(1);
+    assertThat(e.warnings()).anyMatch(w -> w.startsWith("1 of 5 texts have no other"));
+    assertThat(prediction("faq", "f3#0").<String>getAs("predicted")).isEqualTo("way");
   }
 
   @Test

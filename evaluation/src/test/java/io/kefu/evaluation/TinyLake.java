@@ -211,6 +211,19 @@ final class TinyLake {
     return PretrainedModel.scratch(config, 1);
   }
 
+  /**
+   * An encoder whose vector is the mean of its tokens' normalised embeddings, whatever their order.
+   */
+  static PretrainedModel bagOfWords() {
+    PretrainedModel model = bert("BertModel", List.of());
+    for (String path : model.weights().keySet()) {
+      boolean layer = path.startsWith("layer0.") && !path.contains("norm");
+      boolean place = path.startsWith("position") || path.startsWith("token_type");
+      model = layer || place ? with(model, path, i -> 0) : model;
+    }
+    return model;
+  }
+
   static PretrainedModel gpt2(int width) {
     ObjectNode config = new ObjectMapper().createObjectNode();
     config.put("model_type", "gpt2").put("vocab_size", SIZE).put("pad_token_id", 0);
