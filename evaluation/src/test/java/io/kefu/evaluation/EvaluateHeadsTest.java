@@ -64,6 +64,13 @@ class EvaluateHeadsTest {
         null,
         Map.of("unit", "history", "label", "labels.state", "targets", "label"));
 
+    tiny.run(
+        "summary",
+        writer,
+        "causal-lm",
+        null,
+        Map.of("unit", "conversation", "label", "labels.summary", "targets", "label"));
+
     PretrainedModel masked =
         with(TinyLake.bert("BertForMaskedLM", List.of()), "word_embeddings", i -> 0);
     tiny.run("mlm", masked, "masked-lm", null, Map.of("unit", "text"));
@@ -118,12 +125,13 @@ class EvaluateHeadsTest {
   }
 
   private static void states() {
-    state(0, "none", "none");
-    state(2, "city=rome", "city = rome");
-    state(4, "city=rome", "city = rome");
+    written("state", 0, "none", "none");
+    written("state", 2, "city=rome", "city = rome");
+    written("state", 4, "city=rome", "city = rome");
+    written("summary", 0, "None at all", "none");
   }
 
-  private static void state(int turn, String target, String tokens) {
+  private static void written(String task, int turn, String target, String tokens) {
     String prompt = "hello state : ";
     Encoding whole = tiny.encode(prompt + tokens);
     int[] labels = new int[whole.length()];
@@ -132,7 +140,7 @@ class EvaluateHeadsTest {
       labels[i] = learned ? whole.inputIds()[i] : NONE;
     }
     tiny.add(
-        new Example("state", "c1", turn, "test", prompt + tokens, null, null, null, target, null),
+        new Example(task, "c1", turn, "test", prompt + tokens, null, null, null, target, null),
         whole.inputIds(),
         null,
         labels,
@@ -238,6 +246,19 @@ class EvaluateHeadsTest {
     assertThat(e.samples()).allMatch(s -> s.prompt().equals("hello state :"));
     assertThat(tiny.file("state", "report.html")).contains("previous turn", "Perplexity");
     assertThat(e.summary()).containsKeys("joint_goal_accuracy", "perplexity");
+  }
+
+  @Test
+  void aTextIsComparedByItsLongestCommonSubsequence() throws IOException {
+    Evaluation e = tiny.evaluate("summary", Map.of("evaluate.generation.max-new-tokens", 2));
+
+    // "none none" against "None at all": one word of two, and of three.
+    assertThat(prediction("summary", "c1#0").<String>getAs("predicted")).isEqualTo("none none");
+    assertThat(e.rouge().rougeL().precision()).isEqualTo(0.5);
+    assertThat(e.rouge().rougeL().recall()).isCloseTo(1.0 / 3, within(1e-12));
+    assertThat(e.rouge().rougeL().f1()).isCloseTo(0.4, within(1e-12));
+    assertThat(e.state()).isNull();
+    assertThat(tiny.file("summary", "report.html")).contains("ROUGE-L").doesNotContain("Groups");
   }
 
   @Test

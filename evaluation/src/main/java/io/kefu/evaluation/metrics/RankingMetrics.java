@@ -1,5 +1,6 @@
 package io.kefu.evaluation.metrics;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Map;
@@ -18,9 +19,9 @@ import java.util.Map;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record RankingMetrics(
     long questions,
-    double recallAt1,
+    @JsonProperty("recall_at_1") double recallAt1,
     double meanReciprocalRank,
-    double chanceRecallAt1,
+    @JsonProperty("chance_recall_at_1") double chanceRecallAt1,
     double chanceMeanReciprocalRank)
     implements Figures {
 

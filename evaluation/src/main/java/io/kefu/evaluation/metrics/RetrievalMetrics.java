@@ -1,5 +1,6 @@
 package io.kefu.evaluation.metrics;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Map;
@@ -27,9 +28,9 @@ public record RetrievalMetrics(
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record Retriever(
       String name,
-      double recallAt1,
-      double recallAt5,
-      double recallAt10,
+      @JsonProperty("recall_at_1") double recallAt1,
+      @JsonProperty("recall_at_5") double recallAt5,
+      @JsonProperty("recall_at_10") double recallAt10,
       double meanReciprocalRank) {}
 
   @Override

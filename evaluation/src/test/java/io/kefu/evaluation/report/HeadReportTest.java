@@ -128,6 +128,9 @@ class HeadReportTest {
   }
 
   private static Document page(Evaluation evaluation, String name) throws Exception {
+    String json = evaluation.toJson();
+    assertThat(Evaluation.fromJson(json, "metrics.json")).isEqualTo(evaluation);
+    assertThat(json).doesNotContain("recall_at1", "At1");
     String html = ReportPage.render(Samples.run(), evaluation, "test", List.of());
     // Kept for looking at.
     Files.writeString(Path.of("target", "report-" + name + ".html"), html);
