@@ -2,6 +2,7 @@ package io.kefu.preprocessing;
 
 import io.kefu.core.lake.DatasetManifest;
 import io.kefu.modeling.tokenizer.Encoding;
+import io.kefu.modeling.tokenizer.Pieces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.core.lake.DatasetManifest;
 import io.kefu.modeling.tokenizer.Encoding;
+import io.kefu.modeling.tokenizer.Pieces;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
