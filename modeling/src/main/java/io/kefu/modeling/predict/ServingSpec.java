@@ -46,7 +46,7 @@ public record ServingSpec(
     DialogueFormat input,
     String writes,
     Integer positions,
-    List<Integer> endTokenIds,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> endTokenIds,
     Integer maskTokenId,
     GenerationSettings generation) {
   public static final String FILE_NAME = "serving.json";
