@@ -82,7 +82,7 @@ record TokenRows(Task task, String digest, Map<String, Integer> indices, int max
       int[] labels =
           example.isNullAt(spans)
               ? TokenLabels.maskable(part)
-              : TokenLabels.targets(part, example.getList(spans));
+              : TokenLabels.targets(part, example.getList(spans), example.getAs("text_a"));
       if (TokenLabels.any(labels)) {
         String number = rows.isEmpty() ? "" : "/" + rows.size();
         rows.add(row(example, number, part, labels, !goesOn && part != whole, 0));

@@ -63,9 +63,7 @@ public final class Writer implements AutoCloseable {
   public List<String> write(List<String> texts) {
     List<int[]> prompts = new ArrayList<>();
     for (String text : texts) {
-      // Many tokenizers make a space part of the word behind it, which is still to be written.
-      String open = text.endsWith(" ") ? text.substring(0, text.length() - 1) : text;
-      prompts.add(new Pieces(Pieces.whole(served.tokenizer(), open)).toGoOnFrom(room));
+      prompts.add(Pieces.toGoOnFrom(served.tokenizer(), text, room));
     }
     List<int[]> usable = prompts.stream().filter(prompt -> prompt.length > 0).toList();
     if (usable.size() < prompts.size()) {

@@ -58,6 +58,19 @@ public final class Pieces {
     return inFront ? pieces.last(most) : pieces.first(most);
   }
 
+  /**
+   * The end of a text, for a language model to go on from: without the special tokens that stand
+   * behind a text, and without a single space at the end, which many tokenizers make part of the
+   * word behind it, and that is still to be written.
+   */
+  public static int[] toGoOnFrom(Tokenizer tokenizer, String text, int most) {
+    String open = text.endsWith(" ") ? text.substring(0, text.length() - 1) : text;
+    Pieces pieces = new Pieces(whole(tokenizer, open));
+    int behind = pieces.whole.length() - pieces.to;
+    int[] ids = pieces.last(most + behind).inputIds();
+    return Arrays.copyOf(ids, ids.length - behind);
+  }
+
   /** Whether the tokenizer added a token, which then stands for no text. */
   public static boolean isSpecial(Encoding encoding, int token) {
     return encoding.starts()[token] == encoding.ends()[token];
@@ -81,16 +94,6 @@ public final class Pieces {
       parts.add(part(start, Math.min(to, start + room)));
     }
     return parts;
-  }
-
-  /**
-   * The end, for a language model to go on from: without the special tokens that stand behind a
-   * text.
-   */
-  public int[] toGoOnFrom(int most) {
-    int behind = whole.length() - to;
-    int[] ids = last(most + behind).inputIds();
-    return Arrays.copyOf(ids, ids.length - behind);
   }
 
   private int room(int most) {
