@@ -24,7 +24,7 @@ public interface Answerer {
    * @param top how many labels, tokens or answers to list
    * @param index texts to search with an encoder; null for none
    * @param how a causal language model writes; null for other heads
-   * @throws UserException when a setting does not go with the head
+   * @throws UserException when the index cannot be read
    */
   static Answerer of(ServedModel served, int top, Path index, GenerationSettings how) {
     return switch (served.head()) {
