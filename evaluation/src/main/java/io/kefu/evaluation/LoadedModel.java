@@ -1,10 +1,9 @@
 package io.kefu.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kefu.modeling.predict.EndTokens;
 import io.kefu.modeling.predict.TextModel;
 import io.kefu.modeling.tokenizer.Tokenizer;
-import java.util.OptionalInt;
-import java.util.TreeSet;
 
 /**
  * A model in an executor's memory.
@@ -32,14 +31,6 @@ record LoadedModel(TextModel model, Tokenizer tokenizer, JsonNode config) {
    * @param turnEnd text of a token; may be empty
    */
   int[] ends(String turnEnd) {
-    TreeSet<Integer> ends = new TreeSet<>();
-    JsonNode declared = config.path("eos_token_id");
-    if (declared.isInt()) {
-      ends.add(declared.asInt());
-    }
-    declared.forEach(id -> ends.add(id.asInt()));
-    OptionalInt end = turnEnd.isEmpty() ? OptionalInt.empty() : tokenizer.id(turnEnd);
-    end.ifPresent(ends::add);
-    return ends.stream().mapToInt(Integer::intValue).toArray();
+    return EndTokens.of(config, tokenizer, turnEnd);
   }
 }

@@ -65,18 +65,6 @@ final class Predict implements MapPartitionsFunction<Row, Row> {
         labels.get(best),
         (double) probabilities[best],
         boxed.toArray(Float[]::new),
-        energy(logits));
-  }
-
-  static double energy(float[] logits) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      max = Math.max(max, logit);
-    }
-    double sum = 0;
-    for (float logit : logits) {
-      sum += Math.exp(logit - max);
-    }
-    return -(max + Math.log(sum));
+        SequenceClassifier.energy(logits));
   }
 }

@@ -29,11 +29,8 @@ final class StateComparison {
   }
 
   private static Map<String, String> parse(String text) {
-    String line = text.strip().lines().findFirst().orElse("");
     Map<String, String> state = new TreeMap<>();
-    // A tokenizer that writes words apart puts a space behind the backslash too.
-    StateText.parse(line.replaceAll("\\\\\\s+", "\\\\"))
-        .forEach((slot, value) -> state.put(plain(slot), plain(value)));
+    StateText.parseWritten(text).forEach((slot, value) -> state.put(plain(slot), plain(value)));
     return state;
   }
 

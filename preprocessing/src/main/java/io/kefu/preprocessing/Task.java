@@ -3,6 +3,7 @@ package io.kefu.preprocessing;
 import io.kefu.core.UserException;
 import io.kefu.core.config.JobConfig;
 import io.kefu.core.config.Section;
+import io.kefu.modeling.dialogue.DialogueFormat;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -144,14 +145,23 @@ public record Task(
     return TaskRules.name(head);
   }
 
-  /** Whether a text holds several turns, so that it must say who speaks. */
-  boolean marked() {
-    return unit == Unit.CONVERSATION || unit == Unit.HISTORY || (unit == Unit.TEXT && turns > 1);
-  }
-
   /** Whether examples have one class each, which a classifier's labels are made of. */
   boolean hasClasses() {
     return head == Head.SEQUENCE_CLASSIFICATION || (head == Head.ENCODER && pairs.equals(BY_LABEL));
+  }
+
+  /** How turns are written. */
+  DialogueFormat format() {
+    boolean writes = head == Head.CAUSAL_LM;
+    return new DialogueFormat(
+        TaskRules.name(unit),
+        text,
+        turns,
+        includeTurn,
+        writes ? targets : null,
+        prompt,
+        markers,
+        writes ? end : "");
   }
 
   /** The keys as they are written in a configuration, for the manifest. */

@@ -2,6 +2,7 @@ package io.kefu.preprocessing;
 
 import io.kefu.core.lake.DatasetManifest;
 import io.kefu.modeling.tokenizer.Encoding;
+import io.kefu.modeling.tokenizer.Pieces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -89,19 +90,29 @@ final class TokenLabels {
 
   /**
    * The tokens inside the spans, in place: the token at a position is what the positions before it
-   * should lead to, so it is for the loss to shift them by one, as Hugging Face does.
+   * should lead to, so it is for the loss to shift them by one, as Hugging Face does. The white
+   * space that some tokenizers count to the word behind it may lie outside a span.
    */
-  static int[] targets(Encoding encoding, List<Row> spans) {
+  static int[] targets(Encoding encoding, List<Row> spans, String text) {
     int[] labels = new int[encoding.length()];
     Arrays.fill(labels, DatasetManifest.UNSEEN);
     for (int i = 0; i < labels.length; i++) {
-      int start = encoding.starts()[i];
       int end = encoding.ends()[i];
+      int start = wordStart(text, encoding.starts()[i], end);
       boolean learned =
           start < end && spans.stream().anyMatch(s -> s.getInt(0) <= start && end <= s.getInt(1));
       labels[i] = learned ? encoding.inputIds()[i] : DatasetManifest.UNSEEN;
     }
     return labels;
+  }
+
+  /** The beginning of a token that is nothing but white space stays. */
+  private static int wordStart(String text, int start, int end) {
+    int word = start;
+    while (word < end && Character.isWhitespace(text.charAt(word))) {
+      word++;
+    }
+    return word < end ? word : start;
   }
 
   /** All tokens that stand for text; which of them are masked is drawn anew in every epoch. */

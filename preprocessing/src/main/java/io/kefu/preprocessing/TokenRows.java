@@ -4,6 +4,7 @@ import static scala.Predef.wrapIntArray;
 
 import io.kefu.core.lake.DatasetManifest;
 import io.kefu.modeling.tokenizer.Encoding;
+import io.kefu.modeling.tokenizer.Pieces;
 import io.kefu.modeling.tokenizer.Tokenizer;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -21,11 +22,6 @@ import org.apache.spark.sql.RowFactory;
 record TokenRows(Task task, String digest, Map<String, Integer> indices, int maxLength)
     implements Serializable {
 
-  /** No tokenizer makes more tokens of a character than a byte-level one: its bytes. */
-  private static final int MOST_PER_UNIT = 4;
-
-  private static final int SPECIAL = 64;
-
   /** Rows of {@code gold.tokens}; none where nothing is left to learn. */
   List<Row> of(Row example, Tokenizer tokenizer) {
     return switch (task.head()) {
@@ -42,7 +38,9 @@ record TokenRows(Task task, String digest, Map<String, Integer> indices, int max
     if (partner != null) {
       String a = example.getAs("text_a");
       Encoding pair = tokenizer.encode(a, partner, maxLength);
-      boolean cut = tokenizer.encode(a, partner, most(a) + most(partner)).length() > pair.length();
+      boolean cut =
+          tokenizer.encode(a, partner, Pieces.most(a) + Pieces.most(partner)).length()
+              > pair.length();
       return row(example, "", pair, label, cut, 0);
     }
     Encoding whole = whole(example, tokenizer);
@@ -84,7 +82,7 @@ record TokenRows(Task task, String digest, Map<String, Integer> indices, int max
       int[] labels =
           example.isNullAt(spans)
               ? TokenLabels.maskable(part)
-              : TokenLabels.targets(part, example.getList(spans));
+              : TokenLabels.targets(part, example.getList(spans), example.getAs("text_a"));
       if (TokenLabels.any(labels)) {
         String number = rows.isEmpty() ? "" : "/" + rows.size();
         rows.add(row(example, number, part, labels, !goesOn && part != whole, 0));
@@ -94,21 +92,11 @@ record TokenRows(Task task, String digest, Map<String, Integer> indices, int max
   }
 
   private static Encoding whole(Row example, Tokenizer tokenizer) {
-    String text = example.getAs("text_a");
-    return tokenizer.encode(text, null, most(text));
-  }
-
-  private static int most(String text) {
-    return MOST_PER_UNIT * text.length() + SPECIAL;
+    return Pieces.whole(tokenizer, example.getAs("text_a"));
   }
 
   private Encoding fitted(Encoding whole) {
-    if (whole.length() <= maxLength) {
-      return whole;
-    }
-    boolean inFront = task.unit() == Task.Unit.CONVERSATION || task.unit() == Task.Unit.HISTORY;
-    Pieces pieces = new Pieces(whole);
-    return inFront ? pieces.last(maxLength) : pieces.first(maxLength);
+    return Pieces.fitted(whole, maxLength, task.format().cutInFront());
   }
 
   private Row row(

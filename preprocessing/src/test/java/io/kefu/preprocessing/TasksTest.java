@@ -11,7 +11,10 @@ import io.kefu.core.lake.DatasetManifest;
 import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import io.kefu.core.text.StateText;
+import io.kefu.modeling.dialogue.DialogueText;
+import io.kefu.modeling.dialogue.Turn;
 import io.kefu.modeling.tokenizer.Encoding;
+import io.kefu.modeling.tokenizer.Pieces;
 import io.kefu.modeling.tokenizer.Tokenizer;
 import io.kefu.preprocessing.deid.DeidKey;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +138,22 @@ class TasksTest {
     return learned;
   }
 
+  /** What a server gives a model to go on from is what stands before the first learned token. */
+  private static void isServedAlike(DatasetManifest data, String id, Turn... turns) {
+    Task task = Task.of(config(data.task(), Map.of()), data.task()).ending("[SEP]");
+    Row row = tokens(data).get(id);
+    int first = 0;
+    while (ints(row, "labels").get(first) == DatasetManifest.UNSEEN) {
+      first++;
+    }
+    try (Tokenizer tokenizer = tokenizer(data)) {
+      String prompt = DialogueText.toAnswer(task.format(), List.of(turns));
+      assertThat(Pieces.toGoOnFrom(tokenizer, prompt, 1000))
+          .containsExactly(
+              ints(row, "input_ids").subList(0, first).stream().mapToInt(i -> i).toArray());
+    }
+  }
+
   @Test
   void entitiesAreTagsOfAllPiecesAndOffsetsGiveThemBack() {
     DatasetManifest data = prepared("entities");
@@ -247,6 +266,8 @@ class TasksTest {
         .contains("[SEP]\nagent: it arrives tomorrow[SEP]\ncustomer: thank you[SEP]");
     assertThat(String.join("", learned(data, "c1#0"))).isEqualTo("itarrivestomorrow[SEP]");
     assertThat(data.details().leftOut()).isEqualTo(Map.of(ExampleRows.NOT_SPOKEN, 2L));
+    String said = examples(data).get("c1#0").<String>getAs("text_a").split(": |\\[SEP]")[1];
+    isServedAlike(data, "c1#0", Turn.customer(said));
   }
 
   @Test
@@ -312,6 +333,7 @@ class TasksTest {
     assertThat(text.indexOf(state.get("contact"))).isLessThan(text.indexOf("\nstate: "));
     assertThat(text).endsWith("\nstate: " + example.getAs("target") + "[SEP]");
     assertThat(String.join("", learned(data, "c1#0"))).startsWith("city=Paris;").endsWith("[SEP]");
+    isServedAlike(data, "c1#0", Turn.customer(text.split(": |\\[SEP]")[1]));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kefu.core.lake.DatasetManifest;
 import io.kefu.modeling.tokenizer.Encoding;
+import io.kefu.modeling.tokenizer.Pieces;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -67,8 +68,11 @@ class TokenLabelsTest {
 
   @Test
   void onlyTheTokensInsideTargetsAreLearned() {
-    assertThat(TokenLabels.targets(TOKENS, List.of(span(3, 12, TaskText.TARGET))))
+    assertThat(TokenLabels.targets(TOKENS, List.of(span(3, 12, TaskText.TARGET)), TEXT))
         .containsExactly(NONE, NONE, 6, 7, NONE, NONE, NONE);
+    assertThat(TokenLabels.targets(TOKENS, List.of(span(7, 13, TaskText.TARGET)), TEXT))
+        .as("a word with the space in front of it")
+        .containsExactly(NONE, NONE, NONE, 7, 8, NONE, NONE);
     assertThat(TokenLabels.maskable(TOKENS)).containsExactly(NONE, 5, 6, 7, 8, 9, NONE);
   }
 

@@ -3,9 +3,11 @@ package io.kefu.serving;
 import io.kefu.core.Digests;
 import io.kefu.core.Json;
 import io.kefu.core.UserException;
+import io.kefu.core.lake.DatasetManifest;
 import io.kefu.core.run.RunRecord;
 import io.kefu.core.run.RunStore;
 import io.kefu.core.storage.Storage;
+import io.kefu.evaluation.Evaluation;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
 import io.kefu.modeling.checkpoint.PretrainedModel;
 import io.kefu.modeling.predict.ServingSpec;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -40,22 +43,23 @@ final class ModelFiles {
     }
     PretrainedModel model = HuggingFaceDirectory.load(huggingFace);
     model.writeArchive(directory.resolve("model.pt"));
-    Files.writeString(directory.resolve("labels.json"), Json.pretty(model.labels()));
-    ServingSpec spec =
-        new ServingSpec(
-            run.task(),
-            "sequence-classification",
-            model.labels(),
-            maxLength(run),
-            model.config().path("pad_token_id").asInt(0));
-    Files.writeString(directory.resolve(ServingSpec.FILE_NAME), Json.pretty(spec));
     copyEvaluation(run, "metrics.json");
     copyEvaluation(run, "report.html");
+    Evaluation evaluation =
+        Evaluation.fromJson(Files.readString(directory.resolve("metrics.json")), "metrics.json");
+    ServingSpec spec = new ServingFile(run, model, data(run), evaluation).spec(huggingFace);
+    Files.writeString(directory.resolve("labels.json"), Json.pretty(spec.labels()));
+    Files.writeString(directory.resolve(ServingSpec.FILE_NAME), Json.pretty(spec));
     return digests();
   }
 
-  private static int maxLength(RunRecord run) {
-    return Integer.parseInt(run.data().getOrDefault(RunRecord.MAX_LENGTH, "128"));
+  /** What the run was trained on; runs of an earlier version did not keep it. */
+  private Optional<DatasetManifest> data(RunRecord run) {
+    org.apache.hadoop.fs.Path file =
+        new org.apache.hadoop.fs.Path(runs.directory(run.runId()), DatasetManifest.RUN_FILE);
+    return runs.storage()
+        .read(file)
+        .map(json -> Json.read(json, DatasetManifest.class, file.toString()));
   }
 
   private void copyEvaluation(RunRecord run, String file) {

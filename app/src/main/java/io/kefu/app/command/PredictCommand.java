@@ -1,17 +1,19 @@
 package io.kefu.app.command;
 
+import io.kefu.app.predict.Answerer;
+import io.kefu.app.predict.Input;
+import io.kefu.app.predict.InputFormat;
 import io.kefu.core.Json;
-import io.kefu.modeling.predict.Classifier;
-import io.kefu.preprocessing.clean.Cleaner;
+import io.kefu.core.UserException;
+import io.kefu.modeling.family.Head;
+import io.kefu.modeling.predict.ServedModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "predict",
     description =
-        "Label texts with a pulled model: one JSON object per text. Reads one text per line from standard input where --text is not given.")
+        "Answer texts, pairs or dialogues with a pulled model: one JSON object each. Reads one per line from standard input where --text is not given.")
 final class PredictCommand implements Callable<Integer> {
   private static final int BATCH = 32;
 
@@ -33,24 +35,45 @@ final class PredictCommand implements Callable<Integer> {
       description = "A directory that 'kefu pull' made.")
   private Path model;
 
-  @Option(names = "--text", paramLabel = "TEXT", description = "The text to label.")
+  @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description = "The text to answer, or the JSON object of a pair or a dialogue.")
   private String text;
 
   @Option(
       names = "--top",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How many labels to list (default ${DEFAULT-VALUE}).")
+      description = "How many labels, answers or tokens to list (default ${DEFAULT-VALUE}).")
   private int top;
+
+  @Option(
+      names = "--index",
+      paramLabel = "FILE.jsonl",
+      description =
+          "For an encoder: texts to search, one {\"id\": …, \"text\": …} per line; without it the vector is printed.")
+  private Path index;
+
+  @Mixin private GenerationOptions generation;
 
   @Override
   public Integer call() throws IOException {
     Arguments.atLeast(1, top, "--top");
-    try (Classifier classifier = Classifier.load(model)) {
+    ServedModel served = ServedModel.load(model);
+    try (served) {
+      if (index != null && served.head() != Head.ENCODER) {
+        throw new UserException(
+            "--index is for encoders, but the model has the head "
+                + served.spec().head()
+                + "; leave it out");
+      }
+      InputFormat format = new InputFormat(served.spec());
+      Answerer answerer = Answerer.of(served, top, index, generation.settings(served.spec()));
       if (text != null) {
-        print(classifier, List.of(text));
+        print(answerer, List.of(format.parse(text, "--text")));
       } else {
-        readLines(classifier);
+        readLines(answerer, format);
       }
     }
     return 0;
@@ -59,40 +82,25 @@ final class PredictCommand implements Callable<Integer> {
   /**
    * Takes what has arrived, up to a batch, so that a person at a terminal gets each answer at once.
    */
-  private void readLines(Classifier classifier) throws IOException {
+  private static void readLines(Answerer answerer, InputFormat format) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    int number = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      List<String> batch = new ArrayList<>(List.of(line));
+      List<Input> batch = new ArrayList<>(List.of(format.parse(line, "line " + ++number)));
       while (batch.size() < BATCH && in.ready()) {
         String next = in.readLine();
         if (next == null) {
           break;
         }
-        batch.add(next);
+        batch.add(format.parse(next, "line " + ++number));
       }
-      print(classifier, batch);
+      print(answerer, batch);
     }
   }
 
-  private void print(Classifier classifier, List<String> raw) {
-    // The clean-up of training; surrogates are not needed, nothing is kept.
-    List<String> clean = raw.stream().map(t -> Cleaner.clean(t, false).text()).toList();
-    for (Classifier.Prediction prediction : classifier.classify(clean)) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("label", prediction.label());
-      json.put("score", prediction.score());
-      json.put("top", best(prediction.probabilities()));
-      System.out.println(Json.line(json));
-    }
+  private static void print(Answerer answerer, List<Input> inputs) {
+    answerer.answer(inputs).forEach(json -> System.out.println(Json.line(json)));
     System.out.flush();
-  }
-
-  private List<Map<String, Object>> best(Map<String, Float> probabilities) {
-    return probabilities.entrySet().stream()
-        .sorted(Map.Entry.<String, Float>comparingByValue().reversed())
-        .limit(top)
-        .map(e -> Map.<String, Object>of("label", e.getKey(), "score", e.getValue()))
-        .toList();
   }
 }

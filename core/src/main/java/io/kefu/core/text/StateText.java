@@ -47,6 +47,15 @@ public final class StateText {
   }
 
   /**
+   * The slots of the first line of what a model wrote through a tokenizer, which may put a space
+   * behind a backslash.
+   */
+  public static Map<String, String> parseWritten(String text) {
+    String line = text.strip().lines().findFirst().orElse("");
+    return parse(line.replaceAll("\\\\\\s+", "\\\\"));
+  }
+
+  /**
    * The slots of a text, which may be anything a model wrote: parts without {@code =} or without a
    * slot are passed over, and of a slot that comes twice the last value counts. Spaces around slots
    * and values do not.

@@ -1,100 +1,114 @@
 package io.kefu.modeling.predict;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kefu.modeling.ModelException;
+import io.kefu.modeling.family.Head;
 import io.kefu.modeling.tokenizer.Encoding;
-import io.kefu.modeling.tokenizer.Tokenizer;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.kefu.modeling.tokenizer.Pieces;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Labels texts with an exported model directory: {@code model.pt}, {@code serving.json} and {@code
- * huggingface/tokenizer.json}, and nothing else.
- */
+/** Labels texts, pairs of texts and dialogues with an exported sequence classifier. */
 public final class Classifier implements AutoCloseable {
-  private final Tokenizer tokenizer;
-  private final SequenceClassifier model;
-  private final List<String> labels;
-  private final int maxLength;
+  private final ServedModel served;
+  private final ServingSpec spec;
 
-  private Classifier(
-      Tokenizer tokenizer, SequenceClassifier model, List<String> labels, int maxLength) {
-    this.tokenizer = tokenizer;
-    this.model = model;
-    this.labels = labels;
-    this.maxLength = maxLength;
+  /** Takes the model over: closing this closes it. */
+  public Classifier(ServedModel served) {
+    served.require(Head.SEQUENCE_CLASSIFICATION);
+    this.served = served;
+    this.spec = served.spec();
   }
 
   public static Classifier load(Path directory) {
-    ServingSpec spec;
-    try {
-      spec =
-          new ObjectMapper()
-              .readValue(directory.resolve(ServingSpec.FILE_NAME).toFile(), ServingSpec.class);
-    } catch (IOException e) {
-      throw missing(directory, ServingSpec.FILE_NAME, e);
-    }
-    Path archive = directory.resolve("model.pt");
-    if (!Files.isReadable(archive)) {
-      throw missing(directory, "model.pt", null);
-    }
-    Tokenizer tokenizer = Tokenizer.load(directory.resolve("huggingface"));
-    SequenceClassifier model = new SequenceClassifier(archive, spec.padTokenId());
-    return new Classifier(tokenizer, model, spec.labels(), spec.maxLength());
-  }
-
-  private static ModelException missing(Path directory, String name, Exception cause) {
-    return new ModelException(
-        "no readable "
-            + name
-            + " in "
-            + directory
-            + "; give a directory that 'kefu pull' made (--model)",
-        cause);
+    return new Classifier(ServedModel.load(directory));
   }
 
   public List<String> labels() {
-    return labels;
+    return spec.labels();
   }
 
-  /** One result per text, in order. */
+  /**
+   * One result per text, in order.
+   *
+   * @param texts of dialogues as {@link ServedModel#text} writes them
+   */
   public List<Prediction> classify(List<String> texts) {
-    List<int[]> ids = new ArrayList<>();
-    List<int[]> types = new ArrayList<>();
+    List<Encoding> encodings = new ArrayList<>();
     for (String text : texts) {
-      Encoding encoding = tokenizer.encode(text, null, maxLength);
-      ids.add(encoding.inputIds());
-      types.add(encoding.tokenTypeIds());
+      Encoding whole = Pieces.whole(served.tokenizer(), text);
+      encodings.add(Pieces.fitted(whole, spec.maxLength(), spec.input().cutInFront()));
     }
+    return predictions(encodings);
+  }
+
+  /** One result per pair, in order. */
+  public List<Prediction> classifyPairs(List<String> texts, List<String> partners) {
+    List<Encoding> encodings = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      encodings.add(served.tokenizer().encode(texts.get(i), partners.get(i), spec.maxLength()));
+    }
+    return predictions(encodings);
+  }
+
+  private List<Prediction> predictions(List<Encoding> encodings) {
+    List<int[]> ids = encodings.stream().map(Encoding::inputIds).toList();
+    List<int[]> types = encodings.stream().map(Encoding::tokenTypeIds).toList();
     List<Prediction> predictions = new ArrayList<>();
-    for (float[] logits : model.logits(ids, types)) {
-      float[] probabilities = SequenceClassifier.softmax(logits);
-      Map<String, Float> byLabel = new LinkedHashMap<>();
-      for (int i = 0; i < logits.length; i++) {
-        byLabel.put(labels.get(i), probabilities[i]);
-      }
-      int best = SequenceClassifier.argmax(logits);
-      predictions.add(new Prediction(labels.get(best), probabilities[best], byLabel));
+    for (float[] logits : served.model().forward(ids, types)) {
+      predictions.add(prediction(logits));
     }
     return predictions;
   }
 
+  private Prediction prediction(float[] logits) {
+    float[] probabilities = SequenceClassifier.softmax(logits);
+    Map<String, Float> byLabel = new LinkedHashMap<>();
+    for (int i = 0; i < logits.length; i++) {
+      byLabel.put(spec.labels().get(i), probabilities[i]);
+    }
+    int best = SequenceClassifier.argmax(logits);
+    ServingSpec.OutOfScope scope = spec.outOfScope();
+    boolean outside = scope != null && scope.rejects(logits, probabilities);
+    return new Prediction(
+        outside ? scope.label() : spec.labels().get(best),
+        probabilities[best],
+        byLabel,
+        scope != null && scope.byEnergy() ? SequenceClassifier.energy(logits) : null,
+        spec.ordered() ? expected(probabilities) : null);
+  }
+
+  private double expected(float[] probabilities) {
+    boolean numbers =
+        spec.labels().stream().allMatch(label -> label.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?"));
+    double sum = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      double value = numbers ? Double.parseDouble(spec.labels().get(i)) : i + 1;
+      sum += probabilities[i] * value;
+    }
+    return sum;
+  }
+
   @Override
   public void close() {
-    model.close();
-    tokenizer.close();
+    served.close();
   }
 
   /**
    * A label for a text.
    *
-   * @param score its probability
+   * @param label the most likely class, or what is out of scope is called
+   * @param score the probability of the most likely class
    * @param probabilities of every label, in index order
+   * @param energy −log Σ exp(logit), where that decides what is out of scope; else null
+   * @param expected of classes with an order, the mean of their numbers – or of their places from 1
+   *     on, where they are no numbers – by probability; else null
    */
-  public record Prediction(String label, float score, Map<String, Float> probabilities) {}
+  public record Prediction(
+      String label,
+      float score,
+      Map<String, Float> probabilities,
+      Double energy,
+      Double expected) {}
 }

@@ -44,6 +44,19 @@ public final class SequenceClassifier implements AutoCloseable {
     return probabilities;
   }
 
+  /** −log Σ exp(x_i): the lower, the surer (Liu et al., arXiv 2010.03759). */
+  public static double energy(float[] logits) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      max = Math.max(max, logit);
+    }
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp(logit - max);
+    }
+    return -(max + Math.log(sum));
+  }
+
   /** Index of the largest value; the first of equals. */
   public static int argmax(float[] values) {
     int best = 0;

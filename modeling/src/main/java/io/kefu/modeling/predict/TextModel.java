@@ -85,18 +85,36 @@ public final class TextModel implements AutoCloseable {
    * @param most new tokens; 1 or more
    * @param ends ids that end a text; what is returned ends before the first of them
    */
-  public synchronized List<int[]> generate(List<int[]> prompts, int most, int[] ends) {
+  public List<int[]> generate(List<int[]> prompts, int most, int[] ends) {
+    return generate(
+        prompts, ends, new GenerationSettings(most, 0, 0, 1, 1, List.of(), 0), new float[0]);
+  }
+
+  /**
+   * The same, with the tokens drawn as the settings say; the program knows nothing of their stop
+   * strings and seed.
+   *
+   * @param noise (most new tokens, prompts), uniform in [0, 1), decides what is drawn; empty where
+   *     the settings are greedy
+   */
+  public synchronized List<int[]> generate(
+      List<int[]> prompts, int[] ends, GenerationSettings how, float[] noise) {
     Padded batch = Padded.left(prompts, padId);
-    double[] options = {most, 1, 0, 1, 1, padId};
+    double temperature = how.greedy() ? 1 : how.temperature();
+    double[] options = {
+      how.maxNewTokens(), temperature, how.topK(), how.topP(), how.repetitionPenalty(), padId
+    };
+    Shape uniform =
+        noise.length == 0 ? new Shape(0) : new Shape(how.maxNewTokens(), prompts.size());
     long[] eos = Arrays.stream(ends.length == 0 ? new int[] {-1} : ends).asLongStream().toArray();
     Torch.prepareThread();
     try (PtNDManager scratch = (PtNDManager) manager.newSubManager();
         IValue ids = batch.ids(scratch);
         IValue mask = batch.mask(scratch);
-        IValue greedy = IValue.from((PtNDArray) scratch.create(new float[0]));
+        IValue drawn = IValue.from((PtNDArray) scratch.create(noise, uniform));
         IValue end = IValue.from((PtNDArray) scratch.create(eos));
         IValue settings = IValue.from((PtNDArray) scratch.create(options));
-        IValue result = module.call("generate", ids, mask, greedy, end, settings)) {
+        IValue result = module.call("generate", ids, mask, drawn, end, settings)) {
       long[] flat = result.toTensor(scratch).toLongArray();
       int columns = flat.length / prompts.size();
       List<int[]> texts = new ArrayList<>();

@@ -1,6 +1,5 @@
-package io.kefu.preprocessing;
+package io.kefu.modeling.tokenizer;
 
-import io.kefu.modeling.tokenizer.Encoding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +8,12 @@ import java.util.List;
  * Parts of an encoded text that fit a model: each has the special tokens that the tokenizer puts
  * around a text.
  */
-final class Pieces {
+public final class Pieces {
+  /** No tokenizer makes more tokens of a character than a byte-level one: its bytes. */
+  private static final int MOST_PER_UNIT = 4;
+
+  private static final int SPECIAL = 64;
+
   private final Encoding whole;
   private final int from;
   private final int to;
@@ -17,7 +21,7 @@ final class Pieces {
   /**
    * @param whole one text, encoded at full length
    */
-  Pieces(Encoding whole) {
+  public Pieces(Encoding whole) {
     this.whole = whole;
     int start = 0;
     while (start < whole.length() && isSpecial(whole, start)) {
@@ -31,23 +35,59 @@ final class Pieces {
     this.to = end;
   }
 
+  /** All tokens of a text, uncut. */
+  public static Encoding whole(Tokenizer tokenizer, String text) {
+    return tokenizer.encode(text, null, most(text));
+  }
+
+  /** A length that cuts no encoding of the text. */
+  public static int most(String text) {
+    return MOST_PER_UNIT * text.length() + SPECIAL;
+  }
+
+  /**
+   * What fits of a text.
+   *
+   * @param inFront whether its beginning is left out where it is too long, or else its end
+   */
+  public static Encoding fitted(Encoding whole, int most, boolean inFront) {
+    if (whole.length() <= most) {
+      return whole;
+    }
+    Pieces pieces = new Pieces(whole);
+    return inFront ? pieces.last(most) : pieces.first(most);
+  }
+
+  /**
+   * The end of a text, for a language model to go on from: without the special tokens that stand
+   * behind a text, and without a single space at the end, which many tokenizers make part of the
+   * word behind it, and that is still to be written.
+   */
+  public static int[] toGoOnFrom(Tokenizer tokenizer, String text, int most) {
+    String open = text.endsWith(" ") ? text.substring(0, text.length() - 1) : text;
+    Pieces pieces = new Pieces(whole(tokenizer, open));
+    int behind = pieces.whole.length() - pieces.to;
+    int[] ids = pieces.last(most + behind).inputIds();
+    return Arrays.copyOf(ids, ids.length - behind);
+  }
+
   /** Whether the tokenizer added a token, which then stands for no text. */
-  static boolean isSpecial(Encoding encoding, int token) {
+  public static boolean isSpecial(Encoding encoding, int token) {
     return encoding.starts()[token] == encoding.ends()[token];
   }
 
   /** The beginning, as Hugging Face's truncation to the right leaves it. */
-  Encoding first(int most) {
+  public Encoding first(int most) {
     return part(from, Math.min(to, from + room(most)));
   }
 
   /** The end. */
-  Encoding last(int most) {
+  public Encoding last(int most) {
     return part(Math.max(from, to - room(most)), to);
   }
 
   /** All of it, one part after the other. */
-  List<Encoding> all(int most) {
+  public List<Encoding> all(int most) {
     List<Encoding> parts = new ArrayList<>();
     int room = room(most);
     for (int start = from; start < to; start += room) {
