@@ -40,8 +40,10 @@ record Body(
    * The class of a layer.
    *
    * @param methods among them {@code forward(self, x, shared, padded, counter, seeds, site)}, which
-   *     gives the next states (B, T, H); they call a linear layer whose weight is {@code a_weight}
-   *     as {@code (self).a(x, )}
+   *     gives the next states (B, T, H); {@code at(.., kept)}, which gives them at some of the B x
+   *     T places only, (1, places, H); an encoder's {@code first(..)}, which gives those of each
+   *     row's first token, (B, 1, H). They call a linear layer whose weight is {@code a_weight} as
+   *     {@code (self).a(x, )}
    */
   record Layer(String name, String methods) {}
 

@@ -84,18 +84,18 @@ final class EncoderBody {
   private String layer() {
     String methods =
         """
-        def forward(self: __torch__.EncoderLayer,
+        def project(self: __torch__.EncoderLayer,
+            x: Tensor) -> List[Tensor]:
+          B, T, H, = torch.size(x)
+          qkv = torch.view((self).qkv(x, ), [B, T, 3, $heads, $dim])
+          return torch.unbind(torch.permute(qkv, [2, 0, 3, 1, 4]), 0)
+        def finish(self: __torch__.EncoderLayer,
             x: Tensor,
-            shared: List[Tensor],
-            padded: bool,
+            context: Tensor,
             counter: Tensor,
             seeds: Tensor,
             site: int) -> Tensor:
           B, T, H, = torch.size(x)
-          qkv = (self).qkv(x, )
-          q, k, v, = torch.unbind(torch.permute(torch.view(qkv, [B, T, 3, $heads, $dim]), [2, 0, 3, 1, 4]), 0)
-          context = __torch__.attention(q, k, v, shared[0], padded, False, $attention_dropout, counter, seeds, site, )
-          context = torch.reshape(torch.transpose(context, 1, 2), [B, T, H])
           a = (self).attention(context, )
           a = __torch__.dropout(a, $output_dropout, counter, seeds, torch.add(site, 1), )
           x = torch.layer_norm(torch.add(x, a), [H], self.attention_norm_weight, self.attention_norm_bias, $eps, True)
@@ -103,6 +103,46 @@ final class EncoderBody {
           f = (self).down($activation, )
           f = __torch__.dropout(f, $dropout, counter, seeds, torch.add(site, 2), )
           return torch.layer_norm(torch.add(x, f), [H], self.norm_weight, self.norm_bias, $eps, True)
+        def context(self: __torch__.EncoderLayer,
+            x: Tensor,
+            rows: int,
+            shared: List[Tensor],
+            padded: bool,
+            counter: Tensor,
+            seeds: Tensor,
+            site: int) -> Tensor:
+          q, k, v, = (self).project(x, )
+          q = torch.slice(q, 2, 0, rows, 1)
+          context = __torch__.attention(q, k, v, shared[0], padded, False, $attention_dropout, counter, seeds, site, )
+          return torch.reshape(torch.transpose(context, 1, 2), [torch.size(x, 0), rows, torch.size(x, 2)])
+        def forward(self: __torch__.EncoderLayer,
+            x: Tensor,
+            shared: List[Tensor],
+            padded: bool,
+            counter: Tensor,
+            seeds: Tensor,
+            site: int) -> Tensor:
+          context = (self).context(x, torch.size(x, 1), shared, padded, counter, seeds, site, )
+          return (self).finish(x, context, counter, seeds, site, )
+        def first(self: __torch__.EncoderLayer,
+            x: Tensor,
+            shared: List[Tensor],
+            padded: bool,
+            counter: Tensor,
+            seeds: Tensor,
+            site: int) -> Tensor:
+          context = (self).context(x, 1, shared, padded, counter, seeds, site, )
+          return (self).finish(torch.slice(x, 1, 0, 1, 1), context, counter, seeds, site, )
+        def at(self: __torch__.EncoderLayer,
+            x: Tensor,
+            shared: List[Tensor],
+            padded: bool,
+            counter: Tensor,
+            seeds: Tensor,
+            site: int,
+            kept: Tensor) -> Tensor:
+          context = (self).context(x, torch.size(x, 1), shared, padded, counter, seeds, site, )
+          return (self).finish(__torch__.tokens_at(x, kept, ), __torch__.tokens_at(context, kept, ), counter, seeds, site, )
         """;
     return Template.fill(
         methods,

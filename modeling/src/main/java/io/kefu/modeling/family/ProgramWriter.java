@@ -1,5 +1,6 @@
 package io.kefu.modeling.family;
 
+import io.kefu.modeling.family.HeadProgram.Reads;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,18 @@ final class ProgramWriter {
         x = (self).embed(input_ids, token_type_ids, position_ids, counter, seeds, )
       ${layers}\
         return (self).normalised(x, )
+      def read(self: __torch__.Model,
+          input_ids: Tensor,
+          attention_mask: Tensor,
+          token_type_ids: Tensor,
+          position_ids: Tensor,
+          padded: bool,
+          counter: Tensor,
+          seeds: Tensor) -> Tensor:
+        shared = (self).shared(input_ids, attention_mask, position_ids, )
+        x = (self).embed(input_ids, token_type_ids, position_ids, counter, seeds, )
+      ${read}\
+        return (self).normalised(x, )
       def counter(self: __torch__.Model,
           input_ids: Tensor,
           seeds: Tensor) -> Tensor:
@@ -85,7 +98,7 @@ final class ProgramWriter {
           position_ids: Tensor) -> Tensor:
         none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
         counter = (self).counter(input_ids, none, )
-        x = (self).hidden(input_ids, attention_mask, token_type_ids, position_ids, True, counter, none, )
+        x = (self).read(input_ids, attention_mask, token_type_ids, position_ids, True, counter, none, )
         return torch.to((self).logits(x, attention_mask, counter, none, $site, ), 6)
       def forward(self: __torch__.Model,
           input_ids: Tensor,
@@ -114,7 +127,7 @@ final class ProgramWriter {
             options.lora(),
             adapters);
     GradientsMethod gradients =
-        new GradientsMethod(body, parameters, body.normalised() + head.logits());
+        new GradientsMethod(blueprint, parameters, body.normalised() + head.logits());
     String text =
         Template.fill(
             MODEL,
@@ -123,7 +136,8 @@ final class ProgramWriter {
                 Map.entry("shared", body.shared()),
                 Map.entry("normalised", body.normalised()),
                 Map.entry("methods", body.methods()),
-                Map.entry("layers", layerCalls(body)),
+                Map.entry("layers", layerCalls(body, Reads.ALL)),
+                Map.entry("read", layerCalls(body, head.readsWithoutTargets())),
                 Map.entry("widest", body.widest()),
                 Map.entry("heads", body.heads()),
                 Map.entry("head", head.logits()),
@@ -146,6 +160,7 @@ final class ProgramWriter {
     String source =
         ScriptFunctions.DROPOUT
             + ScriptFunctions.ATTENTION
+            + ScriptFunctions.TOKENS_AT
             + (options.bfloat16() ? ScriptFunctions.LINEAR_BFLOAT16 : ScriptFunctions.LINEAR)
             + ScriptFunctions.GRADIENTS
             + body.functions()
@@ -188,17 +203,27 @@ final class ProgramWriter {
     return ScriptClass.of(type, names, List.of(), methods + body.layer().methods());
   }
 
-  private static String layerCalls(Body body) {
+  private static String layerCalls(Body body, Reads reads) {
     StringBuilder calls = new StringBuilder();
     for (int i = 0; i < body.layers(); i++) {
-      calls.append("  x = ").append(layerCall(i, "x")).append('\n');
+      calls.append("  x = ").append(layerCall(body, i, "x", reads)).append('\n');
     }
     return calls.toString();
   }
 
-  /** A layer's states from those of the layer below; each layer has three dropout sites. */
-  static String layerCall(int i, String states) {
-    return "(self.layer%d).forward(%s, shared, padded, counter, seeds, %d, )"
-        .formatted(i, states, 1 + 3 * i);
+  /**
+   * A layer's states from those of the layer below; each layer has three dropout sites.
+   *
+   * @param reads which states of the last layer are wanted; targets are those at {@code kept}
+   */
+  static String layerCall(Body body, int i, String states, Reads reads) {
+    boolean all = i < body.layers() - 1 || reads == Reads.ALL;
+    return "(self.layer%d).%s(%s, shared, padded, counter, seeds, %d, %s)"
+        .formatted(
+            i,
+            all ? "forward" : reads == Reads.FIRST ? "first" : "at",
+            states,
+            1 + 3 * i,
+            all || reads == Reads.FIRST ? "" : "kept, ");
   }
 }

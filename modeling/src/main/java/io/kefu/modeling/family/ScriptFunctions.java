@@ -117,6 +117,15 @@ final class ScriptFunctions {
 
       """;
 
+  /** Of (B, T, H) the tokens at some of the B x T places, (1, places, H). */
+  static final String TOKENS_AT =
+      """
+      def tokens_at(x: Tensor,
+          places: Tensor) -> Tensor:
+        return torch.unsqueeze(torch.index_select(torch.flatten(x, 0, 1), 0, places), 0)
+
+      """;
+
   /** Linear layers over weights stored (out, in) and (in, out). */
   static final String LINEAR =
       """
