@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Puts a body and a head together. Every program has the same methods:
@@ -18,7 +19,7 @@ import java.util.Optional;
  *       loss, then the gradient by every trained parameter
  *   <li>{@code scores(input_ids, attention_mask, token_type_ids, labels)}: summed loss, targets,
  *       and how many of them were predicted right
- *   <li>{@code dropout_sites()}
+ *   <li>{@code dropout_sites()}, and {@code trained()}, the paths of the trained parameters
  * </ul>
  *
  * <p>{@code options} is a vector: whether any row is padded, what the summed loss is divided by,
@@ -71,9 +72,9 @@ final class ProgramWriter {
           input_ids: Tensor,
           seeds: Tensor) -> Tensor:
         B, T, = torch.size(input_ids)
-        if torch.gt(torch.numel(seeds), 0):
+        if torch.__and__(torch.gt(torch.numel(seeds), 0), $hashed):
           largest = ops.prim.max(torch.mul(torch.mul(B, T), $widest), torch.mul(torch.mul(B, $heads), torch.mul(T, T)))
-          words = torch.floordiv(torch.add(largest, 1), 2)
+          words = torch.add(torch.mul(2, torch.floordiv(torch.add(largest, 63), 64)), 64)
         else:
           words = 0
         return torch.arange(words, dtype=3, layout=None, device=ops.prim.device(input_ids))
@@ -108,8 +109,16 @@ final class ProgramWriter {
         return (self).forward_at(input_ids, attention_mask, token_type_ids, none, )
       def dropout_sites(self: __torch__.Model) -> int:
         return $sites
+      def trained(self: __torch__.Model) -> List[str]:
+        return [$trained]
       ${training}\
       """;
+
+  /**
+   * Elsewhere the device draws faster than the hash; but what is computed twice must be drawn twice
+   * alike.
+   */
+  private static final String ON_CPU = "ops.prim.is_cpu(input_ids)";
 
   private ProgramWriter() {}
 
@@ -140,6 +149,8 @@ final class ProgramWriter {
                 Map.entry("read", layerCalls(body, head.readsWithoutTargets())),
                 Map.entry("widest", body.widest()),
                 Map.entry("heads", body.heads()),
+                Map.entry("hashed", options.gradientCheckpointing() ? "True" : ON_CPU),
+                Map.entry("trained", names(parameters)),
                 Map.entry("head", head.logits()),
                 Map.entry("site", body.sites()),
                 Map.entry("sites", body.sites() + head.sites()),
@@ -181,6 +192,13 @@ final class ProgramWriter {
           .forEach(adapter -> all.addAll(lora.orElseThrow().parameters(adapter, parameter)));
     }
     return List.copyOf(all);
+  }
+
+  private static String names(List<Parameter> parameters) {
+    return parameters.stream()
+        .filter(Parameter::trained)
+        .map(p -> '"' + p.path() + '"')
+        .collect(Collectors.joining(", "));
   }
 
   private static String layerClass(Body body, List<Parameter> parameters, List<Adapter> adapters) {
