@@ -1,5 +1,6 @@
 package io.kefu.app.bench;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -9,7 +10,7 @@ import io.kefu.modeling.engine.Torch;
 final class Gemm implements AutoCloseable {
   private static final int SIZE = 1024;
 
-  private final NDManager manager = Torch.manager();
+  private final NDManager manager = Torch.manager(Device.cpu());
   private final NDArray a = manager.randomNormal(new Shape(SIZE, SIZE));
   private final NDArray b = manager.randomNormal(new Shape(SIZE, SIZE));
 

@@ -1,5 +1,6 @@
 package io.kefu.app.bench;
 
+import ai.djl.Device;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.kefu.modeling.engine.Torch;
 import io.kefu.training.data.DropoutSeeds;
@@ -12,7 +13,7 @@ import java.util.List;
 /** A training step as {@code kefu train} takes it. */
 final class KefuStep implements Side {
   private final String name;
-  private final PtNDManager manager = Torch.manager();
+  private final PtNDManager manager = Torch.manager(Device.cpu());
   private final TrainableModel model;
   private final AdamW optimizer;
   private final List<Batch> batches;

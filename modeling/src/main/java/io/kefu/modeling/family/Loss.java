@@ -16,7 +16,7 @@ enum Loss {
           options: Tensor) -> Tensor:
         C = torch.size(logits, -1)
         smoothing = float(torch.select(options, 0, 2))
-        weights = torch.to(torch.slice(options, 0, 3), 6)
+        weights = torch.to(torch.slice(options, 0, 3), ops.prim.device(logits), 6)
         flat = torch.reshape(logits, [-1, C])
         targets = torch.reshape(labels, [-1])
         if torch.eq(torch.numel(weights), 0):

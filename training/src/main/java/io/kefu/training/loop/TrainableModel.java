@@ -1,5 +1,6 @@
 package io.kefu.training.loop;
 
+import ai.djl.Device;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
@@ -94,13 +95,15 @@ public final class TrainableModel implements AutoCloseable {
       double... classWeights) {
     List<PtNDArray> arguments = new ArrayList<>(batch.inputs(manager));
     arguments.add(batch.labels(manager));
-    arguments.add((PtNDArray) manager.create(seeds));
+    // Numbers that the program branches on: on a GPU, reading them would wait for all work before.
+    PtNDManager host = (PtNDManager) manager.newSubManager(Device.cpu());
+    arguments.add((PtNDArray) host.create(seeds));
     double[] options = new double[3 + classWeights.length];
     options[0] = batch.padded() ? 1 : 0;
     options[1] = divisor;
     options[2] = labelSmoothing;
     System.arraycopy(classWeights, 0, options, 3, classWeights.length);
-    arguments.add((PtNDArray) manager.create(options));
+    arguments.add((PtNDArray) host.create(options));
     List<PtNDArray> results = module.callRecorded("gradients", arguments.toArray(PtNDArray[]::new));
     return new Gradients(results.get(0).toFloatArray()[0], results.subList(1, results.size()));
   }
