@@ -187,7 +187,7 @@ def main():
     rate = times * 2 * size**3 / statistics.median(matrices)
     for needed, text in ((True, "of what the loss depends on"), (False, "of a whole forward and backward pass")):
         done = flops(layers, hidden, rows, columns, needed) / ours
-        print("  %.1f TFLOP/s %s, %.0f %% of the %.1f measured in %s" % (
+        print("  %.3g TFLOP/s %s, %.0f %% of the %.3g measured in %s" % (
             done / 1e12, text, 100 * done / rate, rate / 1e12, options.precision))
 
 

@@ -94,12 +94,12 @@ final class PythonStep implements Side {
 
   @Override
   public void step(int batch) {
-    timedStep(batch);
+    timedStep(batch, Clock.WALL);
   }
 
   @Override
-  public double timedStep(int batch) {
-    return Double.parseDouble(ask("step " + batch));
+  public double timedStep(int batch, Clock clock) {
+    return Double.parseDouble(ask((clock == Clock.CPU ? "cpu " : "wall ") + batch));
   }
 
   private String ask(String line) {

@@ -24,7 +24,13 @@ public final class TrainingBench {
    * @param djl whether DJL's own BERT takes part: it needs a model per batch
    */
   public record Options(
-      int rounds, int batches, int batchTokens, String python, boolean djl, List<Double> dropout) {}
+      int rounds,
+      int batches,
+      int batchTokens,
+      String python,
+      boolean djl,
+      List<Double> dropout,
+      Clock clock) {}
 
   private final Options options;
   private final BenchLengths lengths;
@@ -91,12 +97,12 @@ public final class TrainingBench {
     for (int round = -1; round < options.rounds(); round++) {
       for (int batch = 0; batch < batches.size(); batch++) {
         for (int side = 0; side < sides.size(); side++) {
-          double millis = sides.get(side).timedStep(batch);
+          double millis = sides.get(side).timedStep(batch, options.clock());
           if (round >= 0) {
             timings.get(side).add(batch, millis);
           }
         }
-        double millis = gemm.millis(GEMMS_PER_ROUND);
+        double millis = options.clock().millis(() -> gemm.run(GEMMS_PER_ROUND));
         if (round >= 0) {
           matrices.add(0, millis);
         }
@@ -104,7 +110,12 @@ public final class TrainingBench {
     }
     Timings kefu = timings.get(0);
     out.printf(
-        "  %-54s %10s %10s %12s %8s%n", "ms per step", "fastest", "median", "tokens/s", "Kefu x");
+        "  %-54s %10s %10s %12s %8s%n",
+        options.clock() == Clock.CPU ? "ms of CPU per step" : "ms per step",
+        "fastest",
+        "median",
+        "tokens/s",
+        "Kefu x");
     for (int side = 0; side < sides.size(); side++) {
       List<BenchBatch> own = sides.get(side).name().equals(SHUFFLED) ? shuffled : batches;
       print(sides.get(side).name(), timings.get(side), own, kefu, batches);

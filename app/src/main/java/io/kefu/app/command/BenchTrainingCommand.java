@@ -1,6 +1,7 @@
 package io.kefu.app.command;
 
 import io.kefu.app.bench.BenchLengths;
+import io.kefu.app.bench.Clock;
 import io.kefu.app.bench.ModelSize;
 import io.kefu.app.bench.TrainingBench;
 import io.kefu.core.UserException;
@@ -98,14 +99,22 @@ final class BenchTrainingCommand implements Callable<Integer> {
   @Option(names = "--no-djl", description = "Leave out DJL's BERT, which needs a model per batch.")
   private boolean noDjl;
 
+  @Option(
+      names = "--cpu-time",
+      description =
+          "Count the computing thread's CPU time: on a machine with other work, and with OMP_NUM_THREADS=1.")
+  private boolean cpuTime;
+
   @Override
   public Integer call() {
     Arguments.atLeast(1, rounds, "--rounds");
     Arguments.atLeast(1, batches, "--batches");
     Arguments.atLeast(8, batchTokens, "--batch-tokens");
     List<ModelSize> all = sizes.stream().map(BenchTrainingCommand::size).toList();
+    Clock clock = cpuTime ? Clock.CPU : Clock.WALL;
+    clock.requireFits();
     TrainingBench.Options options =
-        new TrainingBench.Options(rounds, batches, batchTokens, python, !noDjl, dropout);
+        new TrainingBench.Options(rounds, batches, batchTokens, python, !noDjl, dropout, clock);
     new TrainingBench(options, lengths(), System.out).run(all);
     return 0;
   }
