@@ -141,11 +141,11 @@ class HuggingFace:
 
 
 def flops(layers, hidden, rows, columns, needed):
-    """Of the matrix products of a step; with `needed` only of what the loss depends on: the last layer's first tokens."""
+    """Of the matrix products of a step; with `needed` only of what the loss depends on: of the last layer the first tokens."""
     tokens = rows * columns
     linear = 24 * hidden * hidden
     layer = tokens * linear + 4 * tokens * columns * hidden
-    last = 6 * tokens * hidden**2 + rows * (linear - 6 * hidden**2) + 4 * tokens * hidden if needed else layer
+    last = rows * linear + 4 * tokens * hidden * (hidden // 64) if needed else layer
     return 3 * ((layers - 1) * layer + last + 2 * rows * hidden * (hidden + CLASSES))
 
 

@@ -42,16 +42,15 @@ public enum ModelSize {
    * multiplication and an addition counting as two and the backward pass twice the forward pass. A
    * layer takes {@code 8 B T H² + 4 B T H M + 4 B T² H}.
    *
-   * @param needed counts what the loss depends on alone: of the last layer the keys and values of
-   *     all tokens, and the rest for the first token of each row
+   * @param needed counts what Kefu computes for the loss alone: of the last layer the first token
+   *     of each row, and its scores and context, {@code 4 B T H} for each head
    */
   double flops(long rows, long columns, boolean needed) {
     double h = hidden;
     double tokens = (double) rows * columns;
     double linear = 8 * h * h + 4 * h * intermediate();
     double layer = tokens * linear + 4 * tokens * columns * h;
-    double last =
-        needed ? 6 * tokens * h * h + rows * (linear - 6 * h * h) + 4 * tokens * h : layer;
+    double last = needed ? rows * linear + 4 * tokens * h * heads : layer;
     double head = 2.0 * rows * h * (h + CLASSES);
     return 3 * ((layers - 1) * layer + last + head);
   }

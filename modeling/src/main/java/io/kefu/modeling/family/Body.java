@@ -41,11 +41,19 @@ record Body(
    *
    * @param methods among them {@code forward(self, x, shared, padded, counter, seeds, site)}, which
    *     gives the next states (B, T, H); {@code at(.., kept)}, which gives them at some of the B x
-   *     T places only, (1, places, H); an encoder's {@code first(..)}, which gives those of each
-   *     row's first token, (B, 1, H). They call a linear layer whose weight is {@code a_weight} as
+   *     T places only, (1, places, H). They call a linear layer whose weight is {@code a_weight} as
    *     {@code (self).a(x, )}
+   * @param first an encoder's {@code first(..)}, which gives the states of each row's first token,
+   *     (B, 1, H); it reads the weights of queries, keys and values themselves
+   * @param firstAdapted the same where they have an adapter
    */
-  record Layer(String name, String methods) {}
+  record Layer(String name, String methods, String first, String firstAdapted) {
+
+    /** A layer without {@code first}. */
+    Layer(String name, String methods) {
+      this(name, methods, "", "");
+    }
+  }
 
   /** Parameters of the first layer. */
   List<Parameter> layerParameters() {

@@ -218,7 +218,10 @@ final class ProgramWriter {
         methods.append(LinearLayer.method(type, weight, bias, body.transposed(), adapter));
       }
     }
-    return ScriptClass.of(type, names, List.of(), methods + body.layer().methods());
+    boolean adapted = adapters.stream().anyMatch(a -> a.weight().endsWith(".qkv_weight"));
+    methods.append(body.layer().methods());
+    methods.append(adapted ? body.layer().firstAdapted() : body.layer().first());
+    return ScriptClass.of(type, names, List.of(), methods.toString());
   }
 
   private static String layerCalls(Body body, Reads reads) {
