@@ -124,4 +124,15 @@ class BadInputTest {
         "serving.json",
         "kefu pull");
   }
+
+  @Test
+  void aDeviceThatIsNone() {
+    String lake = dir.resolve("lake").toString();
+    refused(
+        Cli.run(
+            ("train --task t --model scratch:tiny --device tpu --lake " + lake + " --runs " + lake)
+                .split(" ")),
+        "kefu.device = tpu",
+        "auto, cpu, gpu");
+  }
 }

@@ -42,4 +42,31 @@ class BenchTest {
         .contains("MB/s")
         .doesNotContain("lost");
   }
+
+  @Test
+  void aStepIsTimedBesideThoseThatAreThereAndTheMissingOneIsNamed() {
+    Cli bench =
+        Cli.run(
+            ("bench training --sizes mini --rounds 1 --batches 2 --batch-tokens 48 --dropout 0.1"
+                    + " --no-djl --python no-such-python")
+                .split(" "));
+
+    assertThat(bench.exit()).isZero();
+    assertThat(bench.out())
+        .contains("'no-such-python' has no PyTorch and Transformers", "dropout 0.1", "GFLOP/s")
+        .containsPattern("Kefu +[0-9.]+ +[0-9.]+ +[0-9]+ +1\\.00")
+        .containsPattern("Kefu, batches in random order +[0-9.]+ +[0-9.]+ +[0-9]+ +[0-9.]+");
+  }
+
+  @Test
+  void theArchiveOfASizeIsWritten() throws IOException {
+    Path archive = dir.resolve("mini.pt");
+    Cli bench = Cli.run("bench", "archive", "--size", "mini", "--output", archive.toString());
+
+    assertThat(bench.exit()).isZero();
+    // 8.6 million parameters of 4 bytes.
+    assertThat(Files.size(archive)).isBetween(34_000_000L, 36_000_000L);
+    assertThat(Cli.run("bench", "archive", "--size", "huge", "--output", "x").err())
+        .contains("no size 'huge'; use mini, small or base");
+  }
 }

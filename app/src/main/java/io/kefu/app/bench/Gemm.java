@@ -1,5 +1,6 @@
 package io.kefu.app.bench;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -9,17 +10,20 @@ import io.kefu.modeling.engine.Torch;
 final class Gemm implements AutoCloseable {
   private static final int SIZE = 1024;
 
-  private final NDManager manager = Torch.manager();
+  private final NDManager manager = Torch.manager(Device.cpu());
   private final NDArray a = manager.randomNormal(new Shape(SIZE, SIZE));
   private final NDArray b = manager.randomNormal(new Shape(SIZE, SIZE));
 
-  /** Operations of one {@link #run}. */
+  /** Operations of one multiplication. */
   double flops() {
     return 2.0 * SIZE * SIZE * SIZE;
   }
 
-  void run() {
-    a.matMul(b).close();
+  /** So many multiplications. */
+  void run(int times) {
+    for (int i = 0; i < times; i++) {
+      a.matMul(b).close();
+    }
   }
 
   @Override

@@ -2,28 +2,41 @@ package io.kefu.app.bench;
 
 import java.util.Arrays;
 
-/** Wall times of one side of a comparison, in milliseconds. */
+/** Wall times of one side of a comparison on several batches, in milliseconds. */
 final class Timings {
-  private final double[] millis;
-  private int count;
+  private final double[][] millis;
+  private final int[] counts;
 
-  Timings(int capacity) {
-    this.millis = new double[capacity];
+  /**
+   * @param capacity times of each batch
+   */
+  Timings(int batches, int capacity) {
+    this.millis = new double[batches][capacity];
+    this.counts = new int[batches];
   }
 
-  void time(Runnable action) {
-    long start = System.nanoTime();
-    action.run();
-    millis[count++] = (System.nanoTime() - start) / 1e6;
+  void add(int batch, double time) {
+    millis[batch][counts[batch]++] = time;
   }
 
+  /** Sum over the batches of each one's median. */
   double median() {
-    double[] sorted = Arrays.copyOf(millis, count);
-    Arrays.sort(sorted);
-    return count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
+    double sum = 0;
+    for (int batch = 0; batch < millis.length; batch++) {
+      double[] sorted = Arrays.copyOf(millis[batch], counts[batch]);
+      Arrays.sort(sorted);
+      int middle = sorted.length / 2;
+      sum += sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+    return sum;
   }
 
+  /** Sum over the batches of each one's least time. */
   double fastest() {
-    return Arrays.stream(millis, 0, count).min().orElse(Double.NaN);
+    double sum = 0;
+    for (int batch = 0; batch < millis.length; batch++) {
+      sum += Arrays.stream(millis[batch], 0, counts[batch]).min().orElse(Double.NaN);
+    }
+    return sum;
   }
 }

@@ -2,7 +2,6 @@ package io.kefu.app.command;
 
 import io.kefu.app.bench.PrepareBench;
 import io.kefu.app.bench.TokenizerBench;
-import io.kefu.app.bench.TrainingBench;
 import io.kefu.modeling.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +16,8 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measure Kefu against a peer, side by side in one run.",
     subcommands = {
-      BenchCommand.Training.class,
+      BenchTrainingCommand.class,
+      BenchArchiveCommand.class,
       BenchCommand.Tokenizers.class,
       BenchCommand.Prepare.class
     })
@@ -29,28 +29,6 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(System.out);
-  }
-
-  @Command(
-      name = "training",
-      description =
-          "A training step against DJL's BertBlock and Trainer, and against the machine's matrix multiplication.")
-  static final class Training implements Callable<Integer> {
-    @Mixin private JobOptions job;
-
-    @Option(
-        names = "--rounds",
-        paramLabel = "N",
-        defaultValue = "15",
-        description = "Rounds to measure (default ${DEFAULT-VALUE}).")
-    private int rounds;
-
-    @Override
-    public Integer call() {
-      Arguments.atLeast(1, rounds, "--rounds");
-      new TrainingBench(rounds, System.out).run();
-      return 0;
-    }
   }
 
   @Command(

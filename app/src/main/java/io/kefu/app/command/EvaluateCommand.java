@@ -27,9 +27,15 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "The run id that 'kefu train' printed.")
   private String run;
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "cpu, gpu, or auto for a GPU where there is one.")
+  private String device;
+
   @Override
   public Integer call() {
-    job.flag("lake", lake).flag("runs", runs);
+    job.flag("device", device).flag("lake", lake).flag("runs", runs);
     EvaluationConfig config = EvaluationConfig.from(job.config().section("evaluate"));
     EvaluateJob.Result result = new EvaluateJob(job.lake(), job.runs(), config).run(run);
     for (Map.Entry<String, Double> figure : result.evaluation().summary().entrySet()) {

@@ -1,12 +1,15 @@
 package io.kefu.app.command;
 
+import io.kefu.core.UserException;
 import io.kefu.core.config.JobConfig;
 import io.kefu.core.lake.Lake;
 import io.kefu.core.run.RunStore;
 import io.kefu.core.spark.SparkSessions;
 import io.kefu.core.storage.Storage;
+import io.kefu.modeling.engine.Torch;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -15,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /** What every job takes: a configuration file, and flags that override it. */
 final class JobOptions {
+  private static final List<String> DEVICES = List.of("auto", "cpu", "gpu");
+
   @Option(
       names = "--conf",
       paramLabel = "FILE.conf",
@@ -49,7 +54,18 @@ final class JobOptions {
   }
 
   SparkSession spark() {
+    useDevice(config().required("device", "--device"));
     return SparkSessions.open("kefu", config().section("spark"));
+  }
+
+  /** Tells this process what to compute on, and the executors, which are yet to start. */
+  private static void useDevice(String device) {
+    if (!DEVICES.contains(device)) {
+      throw new UserException(
+          "kefu.device = " + device + " is no device; use " + String.join(", ", DEVICES));
+    }
+    System.setProperty(Torch.DEVICE, device);
+    System.setProperty("spark.executorEnv.KEFU_DEVICE", device);
   }
 
   Lake lake() {

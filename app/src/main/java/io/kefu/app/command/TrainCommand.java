@@ -89,6 +89,12 @@ final class TrainCommand implements Callable<Integer> {
   private String precision;
 
   @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "cpu, gpu, or auto for a GPU where there is one.")
+  private String device;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Fixes initial weights, order and dropout.")
@@ -116,7 +122,7 @@ final class TrainCommand implements Callable<Integer> {
         .flag("train.lora.rank", loraRank)
         .flag("train.gradient-checkpointing", gradientCheckpointing)
         .flag("train.precision", precision);
-    job.flag("train.seed", seed).flag("train.force", force);
+    job.flag("device", device).flag("train.seed", seed).flag("train.force", force);
     String taskName = job.config().required("train.task", "--task");
     String modelName = job.config().required("train.model", "--model");
     boolean again = job.config().section("train").flag("force");

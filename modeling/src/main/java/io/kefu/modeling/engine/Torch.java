@@ -5,9 +5,13 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.kefu.modeling.ModelException;
 
 /** libtorch through DJL, set up once per process and per thread. */
 public final class Torch {
+  /** System property that names the device. */
+  public static final String DEVICE = "kefu.device";
+
   private static final Engine ENGINE = start();
 
   private Torch() {}
@@ -43,8 +47,30 @@ public final class Torch {
     JniUtils.setGradMode(false);
   }
 
+  /** On the {@link #device} of the process. */
   public static PtNDManager manager() {
-    return manager(Device.cpu());
+    return manager(device());
+  }
+
+  /**
+   * What the process computes on: {@code cpu}, {@code gpu}, or {@code auto} for a GPU where
+   * libtorch sees one, from the system property {@code kefu.device} or the environment variable
+   * {@code KEFU_DEVICE}.
+   *
+   * @throws ModelException for a GPU that is not there
+   */
+  public static Device device() {
+    String environment = System.getenv().getOrDefault("KEFU_DEVICE", "auto");
+    return device(System.getProperty(DEVICE, environment), ENGINE.getGpuCount());
+  }
+
+  static Device device(String wanted, int gpus) {
+    if (wanted.equals("gpu") && gpus == 0) {
+      throw new ModelException(
+          "device gpu: libtorch sees none; build with -Pgpu on a machine with CUDA, or use cpu or"
+              + " auto");
+    }
+    return gpus == 0 || wanted.equals("cpu") ? Device.cpu() : Device.gpu();
   }
 
   /** Intra-op threads of the process. */

@@ -40,10 +40,20 @@ record Body(
    * The class of a layer.
    *
    * @param methods among them {@code forward(self, x, shared, padded, counter, seeds, site)}, which
-   *     gives the next states (B, T, H); they call a linear layer whose weight is {@code a_weight}
-   *     as {@code (self).a(x, )}
+   *     gives the next states (B, T, H); {@code at(.., kept)}, which gives them at some of the B x
+   *     T places only, (1, places, H). They call a linear layer whose weight is {@code a_weight} as
+   *     {@code (self).a(x, )}
+   * @param first an encoder's {@code first(..)}, which gives the states of each row's first token,
+   *     (B, 1, H); it reads the weights of queries, keys and values themselves
+   * @param firstAdapted the same where they have an adapter
    */
-  record Layer(String name, String methods) {}
+  record Layer(String name, String methods, String first, String firstAdapted) {
+
+    /** A layer without {@code first}. */
+    Layer(String name, String methods) {
+      this(name, methods, "", "");
+    }
+  }
 
   /** Parameters of the first layer. */
   List<Parameter> layerParameters() {

@@ -51,13 +51,31 @@ record DecoderBody(
           counter: Tensor,
           seeds: Tensor,
           site: int) -> Tensor:
+        context = (self).context(x, shared, padded, counter, seeds, site, )
+        return (self).finish(x, context, counter, seeds, site, )
+      def at(self: __torch__.DecoderLayer,
+          x: Tensor,
+          shared: List[Tensor],
+          padded: bool,
+          counter: Tensor,
+          seeds: Tensor,
+          site: int,
+          kept: Tensor) -> Tensor:
+        context = (self).context(x, shared, padded, counter, seeds, site, )
+        return (self).finish(__torch__.tokens_at(x, kept, ), __torch__.tokens_at(context, kept, ), counter, seeds, site, )
+      def context(self: __torch__.DecoderLayer,
+          x: Tensor,
+          shared: List[Tensor],
+          padded: bool,
+          counter: Tensor,
+          seeds: Tensor,
+          site: int) -> Tensor:
         B, T, H, = torch.size(x)
         q, k, v, = (self).project(x, shared[1], shared[2], )
         k = __torch__.repeat_heads(k, $repeats, )
         v = __torch__.repeat_heads(v, $repeats, )
         context = __torch__.attention(q, k, v, shared[0], padded, True, $attention_dropout, counter, seeds, site, )
-        context = torch.reshape(torch.transpose(context, 1, 2), [B, T, $width])
-        return (self).finish(x, context, counter, seeds, site, )
+        return torch.reshape(torch.transpose(context, 1, 2), [B, T, $width])
       def step(self: __torch__.DecoderLayer,
           x: Tensor,
           mask: Tensor,

@@ -1,5 +1,6 @@
 package io.kefu.modeling.family;
 
+import io.kefu.modeling.family.HeadProgram.Reads;
 import io.kefu.modeling.family.Parameter.Init;
 import java.util.List;
 
@@ -26,12 +27,17 @@ final class DecoderHeads {
           List.of(),
           "  return __torch__.linear(x, self." + embedding + ", None, )\n",
           0,
-          Loss.CROSS_ENTROPY);
+          Loss.CROSS_ENTROPY,
+          Reads.TARGETS);
     }
     ParameterList p = new ParameterList().head();
     p.add("lm_head", Init.NORMAL, "lm_head.weight", config.vocabSize(), config.hiddenSize());
     return new HeadProgram(
-        p.list(), "  return __torch__.linear(x, self.lm_head, None, )\n", 0, Loss.CROSS_ENTROPY);
+        p.list(),
+        "  return __torch__.linear(x, self.lm_head, None, )\n",
+        0,
+        Loss.CROSS_ENTROPY,
+        Reads.TARGETS);
   }
 
   /** A linear layer without bias over the last real token. */

@@ -15,6 +15,54 @@ final class EncoderBody {
         return [torch.unsqueeze(torch.unsqueeze(mask, 1), 1)]
       """;
 
+  /**
+   * The states of each row's first token. One query per row lets the products be taken in another
+   * order: the scores {@code q (K x)} are {@code (q K) x}, the context {@code sum p (V x)} is
+   * {@code V (sum p x)}, so that no key and no value is computed for any token. The bias of the
+   * keys adds the same to all scores of a row, which softmax does not see.
+   */
+  private static final String FIRST =
+      """
+      def first(self: __torch__.EncoderLayer,
+          x: Tensor,
+          shared: List[Tensor],
+          padded: bool,
+          counter: Tensor,
+          seeds: Tensor,
+          site: int) -> Tensor:
+        B, T, H, = torch.size(x)
+        x0 = torch.slice(x, 1, 0, 1, 1)
+        wq, wk, wv, = torch.unbind(torch.view(self.qkv_weight, [3, H, H]), 0)
+        bq, bk, bv, = torch.unbind(torch.view(self.qkv_bias, [3, H]), 0)
+        q = torch.to(__torch__.linear(torch.squeeze(x0, 1), wq, bq, ), 6)
+        q = torch.transpose(torch.view(torch.mul(q, $scale), [B, $heads, $dim]), 0, 1)
+        k = torch.transpose(torch.bmm(q, torch.view(wk, [$heads, $dim, H])), 0, 1)
+        scores = torch.bmm(k, torch.transpose(x, 1, 2))
+        if padded:
+          scores = torch.add_(scores, torch.squeeze(shared[0], 2))
+        else:
+          pass
+        p = __torch__.dropout(torch.softmax(scores, -1), $attention_dropout, counter, seeds, site, )
+        v = torch.transpose(torch.bmm(p, x), 0, 1)
+        context = torch.transpose(torch.bmm(v, torch.transpose(torch.view(wv, [$heads, $dim, H]), 1, 2)), 0, 1)
+        context = torch.add(context, torch.mul(torch.sum(p, [-1], True), torch.view(bv, [$heads, $dim])))
+        return (self).finish(x0, torch.reshape(context, [B, 1, H]), counter, seeds, site, )
+      """;
+
+  /** The same where an adapter stands beside the weights. */
+  private static final String FIRST_ADAPTED =
+      """
+      def first(self: __torch__.EncoderLayer,
+          x: Tensor,
+          shared: List[Tensor],
+          padded: bool,
+          counter: Tensor,
+          seeds: Tensor,
+          site: int) -> Tensor:
+        context = (self).context(x, 1, shared, padded, counter, seeds, site, )
+        return (self).finish(torch.slice(x, 1, 0, 1, 1), context, counter, seeds, site, )
+      """;
+
   private final EncoderConfig config;
   private final EncoderNames names;
 
@@ -27,7 +75,7 @@ final class EncoderBody {
     return new Body(
         parameters(),
         "",
-        new Body.Layer("EncoderLayer", layer()),
+        layer(),
         config.layers(),
         embed(),
         SHARED,
@@ -81,21 +129,21 @@ final class EncoderBody {
     return p.list();
   }
 
-  private String layer() {
+  private Body.Layer layer() {
     String methods =
         """
-        def forward(self: __torch__.EncoderLayer,
+        def project(self: __torch__.EncoderLayer,
+            x: Tensor) -> List[Tensor]:
+          B, T, H, = torch.size(x)
+          qkv = torch.view((self).qkv(x, ), [B, T, 3, $heads, $dim])
+          return torch.unbind(torch.permute(qkv, [2, 0, 3, 1, 4]), 0)
+        def finish(self: __torch__.EncoderLayer,
             x: Tensor,
-            shared: List[Tensor],
-            padded: bool,
+            context: Tensor,
             counter: Tensor,
             seeds: Tensor,
             site: int) -> Tensor:
           B, T, H, = torch.size(x)
-          qkv = (self).qkv(x, )
-          q, k, v, = torch.unbind(torch.permute(torch.view(qkv, [B, T, 3, $heads, $dim]), [2, 0, 3, 1, 4]), 0)
-          context = __torch__.attention(q, k, v, shared[0], padded, False, $attention_dropout, counter, seeds, site, )
-          context = torch.reshape(torch.transpose(context, 1, 2), [B, T, H])
           a = (self).attention(context, )
           a = __torch__.dropout(a, $output_dropout, counter, seeds, torch.add(site, 1), )
           x = torch.layer_norm(torch.add(x, a), [H], self.attention_norm_weight, self.attention_norm_bias, $eps, True)
@@ -103,12 +151,48 @@ final class EncoderBody {
           f = (self).down($activation, )
           f = __torch__.dropout(f, $dropout, counter, seeds, torch.add(site, 2), )
           return torch.layer_norm(torch.add(x, f), [H], self.norm_weight, self.norm_bias, $eps, True)
+        def context(self: __torch__.EncoderLayer,
+            x: Tensor,
+            rows: int,
+            shared: List[Tensor],
+            padded: bool,
+            counter: Tensor,
+            seeds: Tensor,
+            site: int) -> Tensor:
+          q, k, v, = (self).project(x, )
+          q = torch.slice(q, 2, 0, rows, 1)
+          context = __torch__.attention(q, k, v, shared[0], padded, False, $attention_dropout, counter, seeds, site, )
+          return torch.reshape(torch.transpose(context, 1, 2), [torch.size(x, 0), rows, torch.size(x, 2)])
+        def forward(self: __torch__.EncoderLayer,
+            x: Tensor,
+            shared: List[Tensor],
+            padded: bool,
+            counter: Tensor,
+            seeds: Tensor,
+            site: int) -> Tensor:
+          context = (self).context(x, torch.size(x, 1), shared, padded, counter, seeds, site, )
+          return (self).finish(x, context, counter, seeds, site, )
+        def at(self: __torch__.EncoderLayer,
+            x: Tensor,
+            shared: List[Tensor],
+            padded: bool,
+            counter: Tensor,
+            seeds: Tensor,
+            site: int,
+            kept: Tensor) -> Tensor:
+          context = (self).context(x, torch.size(x, 1), shared, padded, counter, seeds, site, )
+          return (self).finish(__torch__.tokens_at(x, kept, ), __torch__.tokens_at(context, kept, ), counter, seeds, site, )
         """;
+    return new Body.Layer("EncoderLayer", fill(methods), fill(FIRST), fill(FIRST_ADAPTED));
+  }
+
+  private String fill(String methods) {
     return Template.fill(
         methods,
         Map.of(
             "heads", config.heads(),
             "dim", config.hiddenSize() / config.heads(),
+            "scale", 1 / Math.sqrt(config.hiddenSize() / config.heads()),
             "attention_dropout", config.attentionDropout(),
             "output_dropout", config.attentionOutputDropout() ? config.hiddenDropout() : 0.0,
             "dropout", config.hiddenDropout(),

@@ -1,5 +1,6 @@
 package io.kefu.modeling.family;
 
+import io.kefu.modeling.family.HeadProgram.Reads;
 import io.kefu.modeling.family.Parameter.Init;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class EncoderHeads {
                 "last",
                 dropFirst ? 1 : 0)),
         dropFirst ? 2 : 1,
-        loss);
+        loss,
+        Reads.FIRST);
   }
 
   /** Over every token: {@code classifier(dropout(x))}. */
@@ -97,7 +99,8 @@ final class EncoderHeads {
                 "size", c.embeddingSize(),
                 "eps", c.layerNormEps())),
         0,
-        Loss.CROSS_ENTROPY);
+        Loss.CROSS_ENTROPY,
+        Reads.TARGETS);
   }
 
   /** The mean over the tokens, of a family whose checkpoints hold no pooler. */

@@ -1,5 +1,6 @@
 package io.kefu.modeling.family;
 
+import io.kefu.modeling.family.HeadProgram.Reads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,10 @@ final class GradientsMethod {
 
   private static final String PLAIN =
       """
-        x = (self).hidden(input_ids, attention_mask, token_type_ids, none, padded, counter, seeds, )
+        shared = (self).shared(input_ids, attention_mask, none, )
+        x = $embed
+      ${layers}\
+        x = (self).normalised(x, )
         loss = (self).loss(x, attention_mask, labels, counter, seeds, options, )
         return __torch__.gradients_of(loss, [$parameters])
       """;
@@ -37,28 +41,63 @@ final class GradientsMethod {
   private static final String EMBED =
       "(self).embed(input_ids, token_type_ids, none, counter, seeds, )";
 
+  /** The places of the targets, and the targets in the place of the labels. */
+  private static final String MASKED_TARGETS =
+      """
+        flat = torch.reshape(labels, [-1])
+        kept = torch.squeeze(torch.nonzero(torch.ne(flat, -100)), 1)
+        labels = torch.unsqueeze(torch.index_select(flat, 0, kept), 0)
+      """;
+
+  /** The loss shifts by one: a last state and a first label stand there to be left out. */
+  private static final String NEXT_TARGETS =
+      """
+        flat = torch.reshape(torch.constant_pad_nd(torch.slice(labels, 1, 1), [0, 1], -100), [-1])
+        kept = torch.squeeze(torch.nonzero(torch.ne(flat, -100)), 1)
+        labels = torch.index_select(flat, 0, kept)
+        labels = torch.unsqueeze(torch.constant_pad_nd(labels, [1, 0], -100), 0)
+        kept = torch.constant_pad_nd(kept, [0, 1], 0)
+      """;
+
   private final Body body;
+  private final Head head;
+  private final Reads reads;
   private final List<Parameter> trained;
   private final String headText;
 
   /**
    * @param headText text in which the parameters are named that are read behind the last layer
    */
-  GradientsMethod(Body body, List<Parameter> parameters, String headText) {
-    this.body = body;
+  GradientsMethod(Blueprint blueprint, List<Parameter> parameters, String headText) {
+    this.body = blueprint.body();
+    this.head = blueprint.head();
+    this.reads = blueprint.headProgram().reads();
     this.trained = parameters.stream().filter(Parameter::trained).toList();
     this.headText = headText;
   }
 
   String plain() {
-    return HEADER + Template.fill(PLAIN, Map.of("parameters", list(trained)));
+    StringBuilder layers = new StringBuilder();
+    for (int i = 0; i < body.layers(); i++) {
+      layers.append("  x = %s\n".formatted(layer(i, "x")));
+    }
+    return header()
+        + Template.fill(
+            PLAIN, Map.of("embed", EMBED, "layers", layers, "parameters", list(trained)));
+  }
+
+  private String header() {
+    if (reads != Reads.TARGETS) {
+      return HEADER;
+    }
+    return HEADER + (head == Head.CAUSAL_LM ? NEXT_TARGETS : MASKED_TARGETS);
   }
 
   String checkpointed() {
     List<Parameter> last = trained.stream().filter(p -> reads(headText, p)).toList();
     List<Parameter> first = trained.stream().filter(p -> reads(body.embed(), p)).toList();
     int lowest = first.isEmpty() ? lowestTrainedLayer() : -1;
-    StringBuilder text = new StringBuilder(HEADER);
+    StringBuilder text = new StringBuilder(header());
     text.append("  shared = (self).shared(input_ids, attention_mask, none, )\n");
     text.append("  x0 = torch.detach(%s)\n".formatted(EMBED));
     for (int i = 0; i < body.layers(); i++) {
@@ -119,8 +158,8 @@ final class GradientsMethod {
     return trained.stream().filter(p -> p.layer() == layer).toList();
   }
 
-  private static String layer(int i, String states) {
-    return ProgramWriter.layerCall(i, states);
+  private String layer(int i, String states) {
+    return ProgramWriter.layerCall(body, i, states, reads);
   }
 
   private static boolean reads(String text, Parameter parameter) {

@@ -16,7 +16,7 @@ enum Loss {
           options: Tensor) -> Tensor:
         C = torch.size(logits, -1)
         smoothing = float(torch.select(options, 0, 2))
-        weights = torch.to(torch.slice(options, 0, 3), 6)
+        weights = torch.to(torch.slice(options, 0, 3), ops.prim.device(logits), 6)
         flat = torch.reshape(logits, [-1, C])
         targets = torch.reshape(labels, [-1])
         if torch.eq(torch.numel(weights), 0):
@@ -39,7 +39,7 @@ enum Loss {
           logits: Tensor,
           labels: Tensor,
           options: Tensor) -> Tensor:
-        weights = torch.to(torch.slice(options, 0, 3), 6)
+        weights = torch.to(torch.slice(options, 0, 3), ops.prim.device(logits), 6)
         kept = torch.to(torch.ne(labels, -100), 6)
         known = torch.clamp_min(labels, 0)
         classes = torch.arange(torch.size(logits, -1), dtype=6, layout=None, device=ops.prim.device(logits))

@@ -34,7 +34,7 @@ final class LossMethods {
         none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
         plain = torch.zeros([3], dtype=6, layout=None, device=ops.prim.device(input_ids))
         counter = (self).counter(input_ids, none, )
-        x = (self).hidden(input_ids, attention_mask, token_type_ids, none, True, counter, none, )
+        x = (self).read(input_ids, attention_mask, token_type_ids, none, True, counter, none, )
         targets, x, = (self).targets(x, labels, )
         logits = torch.to((self).logits(x, attention_mask, counter, none, $site, ), 6)
         loss = (self).loss_sum(logits, targets, plain, )

@@ -1,10 +1,12 @@
 package io.kefu.modeling.family;
 
+import io.kefu.modeling.family.HeadProgram.Reads;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Puts a body and a head together. Every program has the same methods:
@@ -17,7 +19,7 @@ import java.util.Optional;
  *       loss, then the gradient by every trained parameter
  *   <li>{@code scores(input_ids, attention_mask, token_type_ids, labels)}: summed loss, targets,
  *       and how many of them were predicted right
- *   <li>{@code dropout_sites()}
+ *   <li>{@code dropout_sites()}, and {@code trained()}, the paths of the trained parameters
  * </ul>
  *
  * <p>{@code options} is a vector: whether any row is padded, what the summed loss is divided by,
@@ -54,13 +56,25 @@ final class ProgramWriter {
         x = (self).embed(input_ids, token_type_ids, position_ids, counter, seeds, )
       ${layers}\
         return (self).normalised(x, )
+      def read(self: __torch__.Model,
+          input_ids: Tensor,
+          attention_mask: Tensor,
+          token_type_ids: Tensor,
+          position_ids: Tensor,
+          padded: bool,
+          counter: Tensor,
+          seeds: Tensor) -> Tensor:
+        shared = (self).shared(input_ids, attention_mask, position_ids, )
+        x = (self).embed(input_ids, token_type_ids, position_ids, counter, seeds, )
+      ${read}\
+        return (self).normalised(x, )
       def counter(self: __torch__.Model,
           input_ids: Tensor,
           seeds: Tensor) -> Tensor:
         B, T, = torch.size(input_ids)
-        if torch.gt(torch.numel(seeds), 0):
+        if torch.__and__(torch.gt(torch.numel(seeds), 0), $hashed):
           largest = ops.prim.max(torch.mul(torch.mul(B, T), $widest), torch.mul(torch.mul(B, $heads), torch.mul(T, T)))
-          words = torch.floordiv(torch.add(largest, 1), 2)
+          words = torch.add(torch.mul(2, torch.floordiv(torch.add(largest, 63), 64)), 64)
         else:
           words = 0
         return torch.arange(words, dtype=3, layout=None, device=ops.prim.device(input_ids))
@@ -85,7 +99,7 @@ final class ProgramWriter {
           position_ids: Tensor) -> Tensor:
         none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
         counter = (self).counter(input_ids, none, )
-        x = (self).hidden(input_ids, attention_mask, token_type_ids, position_ids, True, counter, none, )
+        x = (self).read(input_ids, attention_mask, token_type_ids, position_ids, True, counter, none, )
         return torch.to((self).logits(x, attention_mask, counter, none, $site, ), 6)
       def forward(self: __torch__.Model,
           input_ids: Tensor,
@@ -95,8 +109,16 @@ final class ProgramWriter {
         return (self).forward_at(input_ids, attention_mask, token_type_ids, none, )
       def dropout_sites(self: __torch__.Model) -> int:
         return $sites
+      def trained(self: __torch__.Model) -> List[str]:
+        return [$trained]
       ${training}\
       """;
+
+  /**
+   * Elsewhere the device draws faster than the hash; but what is computed twice must be drawn twice
+   * alike.
+   */
+  private static final String ON_CPU = "ops.prim.is_cpu(input_ids)";
 
   private ProgramWriter() {}
 
@@ -114,7 +136,7 @@ final class ProgramWriter {
             options.lora(),
             adapters);
     GradientsMethod gradients =
-        new GradientsMethod(body, parameters, body.normalised() + head.logits());
+        new GradientsMethod(blueprint, parameters, body.normalised() + head.logits());
     String text =
         Template.fill(
             MODEL,
@@ -123,9 +145,12 @@ final class ProgramWriter {
                 Map.entry("shared", body.shared()),
                 Map.entry("normalised", body.normalised()),
                 Map.entry("methods", body.methods()),
-                Map.entry("layers", layerCalls(body)),
+                Map.entry("layers", layerCalls(body, Reads.ALL)),
+                Map.entry("read", layerCalls(body, head.readsWithoutTargets())),
                 Map.entry("widest", body.widest()),
                 Map.entry("heads", body.heads()),
+                Map.entry("hashed", options.gradientCheckpointing() ? "True" : ON_CPU),
+                Map.entry("trained", names(parameters)),
                 Map.entry("head", head.logits()),
                 Map.entry("site", body.sites()),
                 Map.entry("sites", body.sites() + head.sites()),
@@ -146,6 +171,7 @@ final class ProgramWriter {
     String source =
         ScriptFunctions.DROPOUT
             + ScriptFunctions.ATTENTION
+            + ScriptFunctions.TOKENS_AT
             + (options.bfloat16() ? ScriptFunctions.LINEAR_BFLOAT16 : ScriptFunctions.LINEAR)
             + ScriptFunctions.GRADIENTS
             + body.functions()
@@ -168,6 +194,13 @@ final class ProgramWriter {
     return List.copyOf(all);
   }
 
+  private static String names(List<Parameter> parameters) {
+    return parameters.stream()
+        .filter(Parameter::trained)
+        .map(p -> '"' + p.path() + '"')
+        .collect(Collectors.joining(", "));
+  }
+
   private static String layerClass(Body body, List<Parameter> parameters, List<Adapter> adapters) {
     String type = body.layer().name();
     List<String> names =
@@ -185,20 +218,33 @@ final class ProgramWriter {
         methods.append(LinearLayer.method(type, weight, bias, body.transposed(), adapter));
       }
     }
-    return ScriptClass.of(type, names, List.of(), methods + body.layer().methods());
+    boolean adapted = adapters.stream().anyMatch(a -> a.weight().endsWith(".qkv_weight"));
+    methods.append(body.layer().methods());
+    methods.append(adapted ? body.layer().firstAdapted() : body.layer().first());
+    return ScriptClass.of(type, names, List.of(), methods.toString());
   }
 
-  private static String layerCalls(Body body) {
+  private static String layerCalls(Body body, Reads reads) {
     StringBuilder calls = new StringBuilder();
     for (int i = 0; i < body.layers(); i++) {
-      calls.append("  x = ").append(layerCall(i, "x")).append('\n');
+      calls.append("  x = ").append(layerCall(body, i, "x", reads)).append('\n');
     }
     return calls.toString();
   }
 
-  /** A layer's states from those of the layer below; each layer has three dropout sites. */
-  static String layerCall(int i, String states) {
-    return "(self.layer%d).forward(%s, shared, padded, counter, seeds, %d, )"
-        .formatted(i, states, 1 + 3 * i);
+  /**
+   * A layer's states from those of the layer below; each layer has three dropout sites.
+   *
+   * @param reads which states of the last layer are wanted; targets are those at {@code kept}
+   */
+  static String layerCall(Body body, int i, String states, Reads reads) {
+    boolean all = i < body.layers() - 1 || reads == Reads.ALL;
+    return "(self.layer%d).%s(%s, shared, padded, counter, seeds, %d, %s)"
+        .formatted(
+            i,
+            all ? "forward" : reads == Reads.FIRST ? "first" : "at",
+            states,
+            1 + 3 * i,
+            all || reads == Reads.FIRST ? "" : "kept, ");
   }
 }

@@ -121,6 +121,31 @@ class DropoutTest {
     assertThat(chiSquare).isBetween(256 - 5 * Math.sqrt(512), 256 + 5 * Math.sqrt(512));
   }
 
+  /**
+   * The 64 elements of a stream are N / 64 apart. Dropped ones per stream are binomial: mean 64 p,
+   * variance 64 p (1 - p), third central moment 64 p (1 - p) (1 - 2 p).
+   */
+  @Test
+  void elementsOfAStreamAreDroppedIndependently() {
+    int streams = N / 64;
+    float[] noise = noise(4242, 171717, N);
+    double variance = 0;
+    double third = 0;
+    for (int s = 0; s < streams; s++) {
+      double deviation = -64 * P;
+      for (int r = 0; r < 64; r++) {
+        deviation += noise[r * streams + s] == 0 ? 1 : 0;
+      }
+      variance += deviation * deviation / streams;
+      third += deviation * deviation * deviation / streams;
+    }
+    double expected = 64 * P * (1 - P);
+    // Standard errors as of a normal distribution: sqrt(2 / n) and sqrt(15 / n), in units of it.
+    assertThat(variance / expected).isEqualTo(1, within(5 * Math.sqrt(2.2 / streams)));
+    assertThat(third / Math.pow(expected, 1.5))
+        .isEqualTo((1 - 2 * P) / Math.sqrt(expected), within(5 * Math.sqrt(16.0 / streams)));
+  }
+
   @Test
   void equalSeedsGiveEqualMasksAndOddSizesWork() {
     assertThat(noise(7, 8, 1001)).isEqualTo(noise(7, 8, 1001));

@@ -1,5 +1,6 @@
 package io.kefu.training.loop;
 
+import ai.djl.Device;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
@@ -95,12 +96,14 @@ public final class TrainableModel implements AutoCloseable {
       PtNDManager manager, Batch batch, long[] seeds, double divisor, double... lossOptions) {
     List<PtNDArray> arguments = new ArrayList<>(batch.inputs(manager));
     arguments.add(batch.labels(manager));
-    arguments.add((PtNDArray) manager.create(seeds));
+    // Numbers that the program branches on: on a GPU, reading them would wait for all work before.
+    PtNDManager host = (PtNDManager) manager.newSubManager(Device.cpu());
+    arguments.add((PtNDArray) host.create(seeds));
     double[] options = new double[2 + lossOptions.length];
     options[0] = batch.padded() ? 1 : 0;
     options[1] = divisor;
     System.arraycopy(lossOptions, 0, options, 2, lossOptions.length);
-    arguments.add((PtNDArray) manager.create(options));
+    arguments.add((PtNDArray) host.create(options));
     List<PtNDArray> results = module.callRecorded("gradients", arguments.toArray(PtNDArray[]::new));
     return new Gradients(results.get(0).toFloatArray()[0], results.subList(1, results.size()));
   }
