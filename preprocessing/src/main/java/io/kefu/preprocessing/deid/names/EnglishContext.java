@@ -148,7 +148,7 @@ final class EnglishContext {
       return NONE;
     }
     int last = i - 1;
-    String gap = text.substring(words.end[last], Math.min(start, words.end[last] + 12));
+    String gap = words.gap(last, 12);
     if (gap.length() >= 12) {
       return NONE;
     }
