@@ -6,6 +6,7 @@ import java.util.List;
 /** Rewrites a text from left to right and keeps account of what was changed. */
 public final class TextEditor {
   private final String source;
+
   /** Made with the first edit: most texts have none. */
   private StringBuilder out;
 

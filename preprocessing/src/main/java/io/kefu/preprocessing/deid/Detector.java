@@ -44,6 +44,7 @@ public final class Detector {
   private static final int SHORT = 1024;
 
   private final DetectorConfig config;
+  private final double[] thresholds;
 
   public Detector() {
     this(DetectorConfig.defaults());
@@ -51,6 +52,11 @@ public final class Detector {
 
   public Detector(DetectorConfig config) {
     this.config = config;
+    PiiType[] types = PiiType.values();
+    thresholds = new double[types.length];
+    for (PiiType type : types) {
+      thresholds[type.ordinal()] = config.threshold(type);
+    }
   }
 
   /**
@@ -67,7 +73,7 @@ public final class Detector {
     if (!clues.isPlain()) {
       run(RECOGNIZERS, clues, deadline, candidates);
     }
-    candidates.removeIf(c -> c.finding().score() < config.threshold(c.finding().type()));
+    candidates.removeIf(c -> c.finding().score() < thresholds[c.finding().type().ordinal()]);
     return candidates.isEmpty() ? List.of() : Overlaps.settle(text, candidates);
   }
 
