@@ -26,6 +26,7 @@ public final class Detector {
           new ForeignPlateRecognizer(),
           new PhoneRecognizer(),
           new OrderIdRecognizer(),
+          new LooseOrderRecognizer(),
           new PostcodeRecognizer(),
           new DateOfBirthRecognizer(),
           new BesideBirthRecognizer(),

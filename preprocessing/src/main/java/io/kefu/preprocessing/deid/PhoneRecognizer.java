@@ -312,6 +312,7 @@ final class PhoneRecognizer implements Recognizer {
       }
       return (groups == 3 && size >= 2 && size <= 5 && tokens.length(first + 1) >= 3)
           || (groups == 2 && size >= 3 && size <= 5)
+          || (groups == 2 && size == 8 && d.length() == 11 && d.charAt(1) == '7')
           || (groups == 5 && size == 2 && d.length() == 10);
     }
 

@@ -73,7 +73,8 @@ final class PostcodeRecognizer implements Recognizer {
             && tokens.gap(i) == ' '
             && tokens.isNumber(i + 1)
             && tokens.length(i + 1) == 3;
-    last += plusFour || halves ? 1 : 0;
+    boolean foreign = !plusFour && isTiedPair(tokens, clues.text(), i);
+    last += plusFour || halves || foreign ? 1 : 0;
     int end = tokens.end(last);
     if (tokens.tiedBefore(i)
         || (tokens.tiedBehind(last) && tokens.digits(last + 1) > 0)
@@ -84,11 +85,14 @@ final class PostcodeRecognizer implements Recognizer {
     boolean named =
         label.is(Cue.POSTCODE) && (label.tight() || label.gap() <= (tokens.length(i) > 4 ? 24 : 16))
             || clues.cues().any(Cue.POSTCODE.bit()) && clues.labels().behind(end) == Cue.POSTCODE;
-    int digits = plusFour ? 9 : halves ? 6 : tokens.length(i);
-    if (named && digits >= 4) {
+    int digits = plusFour ? 9 : halves ? 6 : foreign ? 7 : tokens.length(i);
+    boolean short3 = digits == 3 && label.is(Cue.POSTCODE) && label.tight();
+    if (named && digits >= 4 || short3) {
       emit(start, end, label.tight() ? 0.95 : 0.8, "postcode-labelled", out);
     } else if (digits == 4 && isBehindAustralianState(clues.text(), tokens, i)) {
       emit(start, end, 0.75, "postcode-au", out);
+    } else if (isOfTown(clues.text(), start, end, digits, addressEnds)) {
+      emit(start, end, 0.7, "postcode-town", out);
     } else if (isOfAddress(digits, halves)
         && clues.text().charAt(start) < '9'
         && isBehindAddress(clues.text(), start, end, addressEnds)
@@ -125,6 +129,29 @@ final class PostcodeRecognizer implements Recognizer {
         && tokens.length(i - 1) <= 5
         && (text.startsWith(", ", tokens.end(i - 1)) || text.startsWith("\n", tokens.end(i - 1)))
         && tokens.start(i) - tokens.end(i - 1) <= 2;
+  }
+
+  /** 22240-003 in Brazil, 156-0054 in Japan. */
+  private static boolean isTiedPair(Tokens tokens, String text, int i) {
+    int next = i + 1;
+    boolean tied =
+        tokens.tiedBehind(i) && tokens.isNumber(next) && text.charAt(tokens.end(i)) == '-';
+    return tied
+        && (tokens.length(i) == 5 && tokens.length(next) == 3
+            || tokens.length(i) == 3 && tokens.length(next) == 4);
+  }
+
+  /** "…, Wellington 6011", "…, Tokyo 156-0054": a blank behind an address that ends in a town. */
+  private static boolean isOfTown(
+      String text, int start, int end, int digits, NavigableSet<Integer> ends) {
+    boolean form = digits == 4 && !text.startsWith("19", start) && !text.startsWith("20", start);
+    boolean behind = start > 0 && text.charAt(start - 1) == ' ' && ends.contains(start - 1);
+    boolean closed = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+    return (form || digits == 7) && behind && closed && isLatin(text.charAt(start - 2));
+  }
+
+  private static boolean isLatin(char c) {
+    return c < 0x2E80 && Character.isLetter(c);
   }
 
   private static boolean isOfAddress(int digits, boolean halves) {

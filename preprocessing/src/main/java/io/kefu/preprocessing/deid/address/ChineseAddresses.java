@@ -13,17 +13,18 @@ import java.util.regex.Pattern;
  */
 final class ChineseAddresses {
   private static final String NUMBER =
-      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}(?:-[A-Za-z0-9]{1,4})?|[东南西北][0-9]{1,3}|[甲乙丙丁东南西北])";
+      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}(?:-[A-Za-z0-9]{1,4})?|[东南西北][0-9]{1,3}|[甲乙丙丁][0-9]{1,5}|[甲乙丙丁东南西北])";
 
   /** One number with its unit, or the bare numbers that follow an estate. */
   private static final Pattern DETAIL =
       Pattern.compile(
-          NUMBER
+          "附?"
+              + NUMBER
               + " ?(?:号门(?![口前外卫店])|号院|号宿舍楼|号宿舍|号公寓楼|号教学楼|号舍|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼(?![下上梯道顶底前后里])|层|室|房(?!间)|组|户|门(?![口前外卫店])|舍|斋|期|区|队|社|排|巷|支路|[Ff](?![A-Za-z])|铺|档)");
 
   private static final Pattern ROOM =
       Pattern.compile(
-          "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[A-Z]?[0-9]{3,5})(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
+          "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[A-Z]-?[0-9]{3,5}|[0-9]{3,5}|[0-9]{1,2}[A-F])(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
 
   private static final Set<String> ESTATES =
       Set.of(

@@ -58,7 +58,7 @@ final class EnglishAddresses {
   private static final Pattern CITY =
       Pattern.compile(
           "(?:,? ?\\n|, ?)(?!(?i:please|thanks|thank|my|the|i|we|and|but|so|it|can|could|phone|tel|email|mobile"
-              + "|order|regards|best|zip|postcode|attn|is|not|for|with|dear|hi|hello|kind|sent|on|this|that|call)(?![a-z]))"
+              + "|order|regards|best|zip|postcode|plz|cep|pin|attn|is|not|for|with|dear|hi|hello|kind|sent|on|this|that|call)(?![a-z]))"
               + CITY_WORD
               + "(?: "
               + CITY_WORD
@@ -119,7 +119,8 @@ final class EnglishAddresses {
         }
         if (street > 0) {
           int tail = tail(street);
-          out.add(new Address(HouseNames.before(text, head(i)), tail, 0.85, "address-en"));
+          int start = HouseNames.before(text, head(chained(i)));
+          out.add(new Address(start, tail, 0.85, "address-en"));
           i = tail - 1;
         } else {
           while (i + 1 < length && isDigit(text.charAt(i + 1))) {
@@ -222,6 +223,21 @@ final class EnglishAddresses {
       int tail = tail(trimmed(end));
       out.add(new Address(at, tail, 0.75, "address-units"));
     }
+  }
+
+  /** 2-11-5 in Japan, B-402: where the numbers that hyphens tie to this one start. */
+  private int chained(int number) {
+    int start = number;
+    while (start > 1
+        && text.charAt(start - 1) == '-'
+        && number - start < 8
+        && (isDigit(text.charAt(start - 2)) || Character.isUpperCase(text.charAt(start - 2)))) {
+      start -= 2;
+      while (start > 0 && isDigit(text.charAt(start - 1)) && isDigit(text.charAt(start))) {
+        start--;
+      }
+    }
+    return start > 0 && isLetter(text.charAt(start - 1)) ? number : start;
   }
 
   private void box(int at, List<Address> out) {
