@@ -102,7 +102,7 @@ final class LooseAccountRecognizer implements Recognizer {
         if (score > 0) {
           out.add(
               Candidate.of(
-                  start,
+                  prefixed(text, start),
                   end,
                   PiiType.SOCIAL_ACCOUNT,
                   score,
@@ -111,6 +111,18 @@ final class LooseAccountRecognizer implements Recognizer {
         }
       }
     }
+  }
+
+  /** u/name on Reddit, live:name on Skype. */
+  private static int prefixed(String text, int start) {
+    for (String prefix : new String[] {"u/", "live:"}) {
+      int at = start - prefix.length();
+      boolean whole = at == 0 || at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1));
+      if (whole && text.startsWith(prefix, at)) {
+        return at;
+      }
+    }
+    return start;
   }
 
   private static int tokenEnd(String text, int from) {

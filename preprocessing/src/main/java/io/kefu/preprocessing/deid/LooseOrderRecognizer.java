@@ -21,6 +21,9 @@ final class LooseOrderRecognizer implements Recognizer {
           Cue.ID_CARD,
           Cue.VEHICLE);
 
+  /** How near the word for another kind of number has to stand, in characters. */
+  private static final int NEAR = 24;
+
   private static final int SHORTEST = 8;
   private static final int LONGEST = 30;
 
@@ -36,22 +39,23 @@ final class LooseOrderRecognizer implements Recognizer {
       return;
     }
     Tokens tokens = clues.tokens();
-    boolean others = clues.cues().any(OTHERS);
     for (int i = 0; i < tokens.size(); i++) {
       clues.deadline().check(i);
-      int last = others ? i : groups(tokens, i);
-      if (last > i) {
+      int last = groups(tokens, i);
+      if (last > i && !isOther(clues, tokens.start(i), tokens.end(last))) {
         emit(tokens.start(i), tokens.end(last), "order-groups", Priorities.UNEXPLAINED, out);
         i = last;
       } else if (isOfCourier(clues, i)) {
         emit(tokens.start(i), tokens.end(i), "order-courier", Priorities.ORDER_NEAR, out);
-      } else if (!others && isHash(clues, i)) {
+      } else if (isHash(clues, i) && !clues.cues().any(OTHERS)) {
         emit(tokens.start(i), tokens.end(i), "order-hash", Priorities.UNEXPLAINED, out);
       }
     }
-    if (!others) {
-      codes(clues, out);
-    }
+    codes(clues, out);
+  }
+
+  private static boolean isOther(Clues clues, int start, int end) {
+    return clues.cues().near(OTHERS, start, end, NEAR);
   }
 
   /** The last of at least three groups of four digits, or the token itself. */
@@ -117,7 +121,7 @@ final class LooseOrderRecognizer implements Recognizer {
       boolean alone =
           (start == 0 || !isTied(text.charAt(start - 1)))
               && (end == text.length() || !isTied(text.charAt(end)));
-      if (alone && isOrder(text, start, end)) {
+      if (alone && isOrder(text, start, end) && !isOther(clues, start, end)) {
         Label label = clues.labels().before(start);
         if (label.cue() == null || label.is(ORDERS)) {
           emit(start, end, "order-code", Priorities.ORDER_NEAR, out);

@@ -264,7 +264,25 @@ final class PhoneRecognizer implements Recognizer {
           && PhonePlans.international(d.substring(2))) {
         return Rule.INTERNATIONAL;
       }
+      if (isHongKong(last, d)) {
+        return Rule.TRUNK;
+      }
       return d.charAt(0) == '0' && isTrunkShape(last, d) ? Rule.TRUNK : null;
+    }
+
+    /** 9123 4567, where the turn speaks of Hong Kong; there are no area codes. */
+    private boolean isHongKong(int last, String d) {
+      boolean form =
+          d.length() == 8
+              && last == first + 1
+              && tokens.length(first) == 4
+              && tokens.gap(first) == ' '
+              && "235689".indexOf(d.charAt(0)) >= 0;
+      return form
+          && (text.contains("香港")
+              || text.contains("九龙")
+              || text.contains("新界")
+              || text.contains("Hong Kong"));
     }
 
     /** Groups as people write them: all of one digit, or three first and one kind of gap. */

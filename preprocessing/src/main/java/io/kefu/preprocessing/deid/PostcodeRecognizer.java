@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Postcodes: where they are called so, or directly behind an address; British ones by form. */
 final class PostcodeRecognizer implements Recognizer {
   private static final int ADDRESS_WINDOW = 40;
+  private static final int LONGEST_TOWN = 30;
   private static final String ADDRESS_END = "号室楼栋幢座院村弄层户区苑园城厦元门街路里镇乡庄寓";
   private static final String ADDRESS_PARTS = "省市区县镇乡路街道巷弄村号栋座楼幢室园";
   private static final Set<String> STATES =
@@ -147,7 +148,8 @@ final class PostcodeRecognizer implements Recognizer {
     boolean form = digits == 4 && !text.startsWith("19", start) && !text.startsWith("20", start);
     boolean behind = start > 0 && text.charAt(start - 1) == ' ' && ends.contains(start - 1);
     boolean closed = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-    return (form || digits == 7) && behind && closed && isLatin(text.charAt(start - 2));
+    boolean town = start - text.lastIndexOf(", ", start) < LONGEST_TOWN;
+    return (form || digits == 7) && behind && closed && town && isLatin(text.charAt(start - 2));
   }
 
   private static boolean isLatin(char c) {

@@ -92,11 +92,22 @@ final class ChineseAddresses {
         if (isNumber(before)) {
           return i;
         }
-      } else if (c == '-' && i > from && isDigit(text.charAt(i - 1))) {
+      } else if (c == '-' && i > from && (isDigit(text.charAt(i - 1)) || isBlock(i - 1))) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** A-1806: a letter alone before the room. */
+  private boolean isBlock(int at) {
+    char c = text.charAt(at);
+    return c >= 'A'
+        && c <= 'Z'
+        && at > 0
+        && isHan(text.charAt(at - 1))
+        && at + 2 < text.length()
+        && isDigit(text.charAt(at + 2));
   }
 
   private int numberStart(int unit, int from) {

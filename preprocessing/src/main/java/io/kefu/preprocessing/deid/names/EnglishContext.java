@@ -30,7 +30,7 @@ final class EnglishContext {
   private static final Set<String> PEOPLE =
       Set.copyOf(
           words(
-              "agent rep representative manager supervisor technician engineer driver courier"
+              "agent rep representative bf gf boyfriend girlfriend manager supervisor technician engineer driver courier"
                   + " colleague husband wife son daughter mother father brother sister friend boss"
                   + " doctor nurse teacher mum mom dad uncle aunt partner fiance fiancee cousin"
                   + " neighbour neighbor nephew niece customer client passenger guest patient"
@@ -97,7 +97,7 @@ final class EnglishContext {
       Set.copyOf(
           words(
               "husband wife son daughter mother father brother sister mum mom dad uncle aunt partner"
-                  + " fiance fiancee cousin neighbour neighbor nephew niece roommate flatmate"));
+                  + " fiance fiancee cousin neighbour neighbor nephew niece roommate flatmate bf gf boyfriend girlfriend"));
 
   private static final Set<String> LABELS =
       Set.copyOf(
