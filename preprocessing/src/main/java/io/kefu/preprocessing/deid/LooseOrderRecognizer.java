@@ -51,11 +51,15 @@ final class LooseOrderRecognizer implements Recognizer {
         emit(tokens.start(i), tokens.end(i), "order-hash", Priorities.UNEXPLAINED, out);
       }
     }
-    codes(clues, out);
+    if (!clues.cues().any(OTHERS)) {
+      codes(clues, out);
+    }
   }
 
   private static boolean isOther(Clues clues, int start, int end) {
-    return clues.cues().near(OTHERS, start, end, NEAR);
+    Label label = clues.labels().before(start);
+    boolean told = label.tight() && label.is(ORDERS);
+    return !told && clues.cues().near(OTHERS, start, end, NEAR);
   }
 
   /** The last of at least three groups of four digits, or the token itself. */
@@ -121,7 +125,7 @@ final class LooseOrderRecognizer implements Recognizer {
       boolean alone =
           (start == 0 || !isTied(text.charAt(start - 1)))
               && (end == text.length() || !isTied(text.charAt(end)));
-      if (alone && isOrder(text, start, end) && !isOther(clues, start, end)) {
+      if (alone && isOrder(text, start, end)) {
         Label label = clues.labels().before(start);
         if (label.cue() == null || label.is(ORDERS)) {
           emit(start, end, "order-code", Priorities.ORDER_NEAR, out);

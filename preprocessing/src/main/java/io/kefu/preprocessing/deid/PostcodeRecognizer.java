@@ -35,6 +35,11 @@ final class PostcodeRecognizer implements Recognizer {
   private static final Pattern PROVINCE =
       Pattern.compile("[, ](?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Ontario|Quebec|Alberta),? $");
 
+  /** What India calls a postcode; elsewhere it is a secret number, so an address has to be near. */
+  private static final Pattern PIN = Pattern.compile("(?<![A-Za-z])(?i:pin)(?:[ :.-]{1,3}| is )$");
+
+  private static final int PIN_WINDOW = 8;
+
   @Override
   public void find(Clues clues, List<Candidate> out) {
     if (clues.digits() < 2) {
@@ -92,6 +97,10 @@ final class PostcodeRecognizer implements Recognizer {
       emit(start, end, label.tight() ? 0.95 : 0.8, "postcode-labelled", out);
     } else if (digits == 4 && isBehindAustralianState(clues.text(), tokens, i)) {
       emit(start, end, 0.75, "postcode-au", out);
+    } else if (digits == 6
+        && !addressEnds.isEmpty()
+        && PIN.matcher(clues.text()).region(Math.max(0, start - PIN_WINDOW), start).find()) {
+      emit(start, end, 0.75, "postcode-pin", out);
     } else if (isOfTown(clues.text(), start, end, digits, addressEnds)) {
       emit(start, end, 0.7, "postcode-town", out);
     } else if (isOfAddress(digits, halves)

@@ -203,7 +203,8 @@ final class EnglishContext {
     if (isMeAgain(last, gap)) {
       return STRONG;
     }
-    return space ? phrase(last, word) : NONE;
+    boolean own = word.equals("it") && (gap.equals("'s ") || gap.equals("’s "));
+    return space || own ? phrase(last, word) : NONE;
   }
 
   private int phrase(int last, String word) {
