@@ -89,7 +89,8 @@ final class BesideBirthRecognizer implements Recognizer {
   }
 
   private static final Pattern SELF =
-      Pattern.compile("(?<![A-Za-z'’])(?:[Ii]['’]?m|[Ii] am|(?:he|she|He|She)(?:['’]?s| is)) (?=[0-9])");
+      Pattern.compile(
+          "(?<![A-Za-z'’])(?:[Ii]['’]?m|[Ii] am|(?:he|she|He|She)(?:['’]?s| is)) (?=[0-9])");
 
   /** "she's 4/4/38": nobody is a date but a date of birth. */
   private static void selves(String text, List<Candidate> out) {

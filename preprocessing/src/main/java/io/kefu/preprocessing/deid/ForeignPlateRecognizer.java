@@ -20,7 +20,8 @@ final class ForeignPlateRecognizer implements Recognizer {
 
   /** India and Ireland: longer, and of nothing else's form. */
   private static final Pattern LONG_FORM =
-      Pattern.compile("[A-Z]{2}[ -]?[0-9]{1,2}[ -]?[A-Z]{1,3}[ -]?[0-9]{4}|[0-9]{2,3}-[A-Z]{1,2}-[0-9]{1,6}");
+      Pattern.compile(
+          "[A-Z]{2}[ -]?[0-9]{1,2}[ -]?[A-Z]{1,3}[ -]?[0-9]{4}|[0-9]{2,3}-[A-Z]{1,2}-[0-9]{1,6}");
 
   private static final int LONGEST = 14;
 

@@ -113,17 +113,14 @@ final class LooseAccountRecognizer implements Recognizer {
     }
   }
 
-  /** u/name on Reddit, live:name on Skype. */
+  /** live:name on Skype. */
   private static int prefixed(String text, int start) {
-    for (String prefix : new String[] {"u/", "live:"}) {
-      int at = start - prefix.length();
-      boolean whole = at == 0 || at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1));
-      if (whole && text.startsWith(prefix, at)) {
-        return at;
-      }
-    }
-    return start;
+    int at = start - LIVE.length();
+    boolean whole = at == 0 || at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1));
+    return whole && text.startsWith(LIVE, at) ? at : start;
   }
+
+  private static final String LIVE = "live:";
 
   private static int tokenEnd(String text, int from) {
     int end = from;

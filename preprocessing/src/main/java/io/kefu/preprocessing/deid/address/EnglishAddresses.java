@@ -465,7 +465,8 @@ final class EnglishAddresses {
 
   /** Dublin 2, Praha 7: the districts of some cities have numbers. */
   private static final Pattern DISTRICT =
-      Pattern.compile("(?<=Dublin|Praha|Prague|Wien|Vienna|Budapest|Paris|Lyon|Marseille) [0-9]{1,2}(?![0-9A-Za-z])");
+      Pattern.compile(
+          "(?<=Dublin|Praha|Prague|Wien|Vienna|Budapest|Paris|Lyon|Marseille) [0-9]{1,2}(?![0-9A-Za-z])");
 
   /** A city that is known needs no comma behind it. */
   private int knownCity(int at) {

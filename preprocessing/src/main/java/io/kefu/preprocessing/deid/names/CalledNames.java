@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Names without a family name that the place alone tells: a child's doubled name behind its kin or
- * before what agents say of themselves (闺女苗苗, 冉冉为您服务), and who speaks in a transcript
- * ("grace: …" above "support: …").
+ * before what agents say of themselves (闺女苗苗, 冉冉为您服务), and who speaks in a transcript ("grace: …"
+ * above "support: …").
  */
 final class CalledNames {
   private static final Pattern DOUBLED =
@@ -22,10 +22,10 @@ final class CalledNames {
           "天天", "常常", "刚刚", "偏偏", "往往", "看看", "说说", "谢谢", "等等", "慢慢", "好好", "早早", "偷偷", "悄悄", "默默",
           "渐渐", "仅仅", "单单", "明明", "处处", "时时", "人人", "个个", "想想", "试试", "哈哈", "呵呵", "嘻嘻", "哭哭", "整整",
           "足足", "统统", "纷纷", "爸爸", "妈妈", "爷爷", "奶奶", "哥哥", "姐姐", "弟弟", "妹妹", "叔叔", "伯伯", "舅舅", "姑姑",
-          "宝宝", "太太", "公公", "婆婆", "老老", "小小", "多多", "亲亲", "拜拜", "问问", "用用", "吃吃", "玩玩", "走走", "年年", "每每", "浓浓", "深深", "棒棒", "满满", "独独", "久久", "屡屡", "连连", "频频");
+          "宝宝", "太太", "公公", "婆婆", "老老", "小小", "多多", "亲亲", "拜拜", "问问", "用用", "吃吃", "玩玩", "走走", "年年",
+          "每每", "浓浓", "深深", "棒棒", "满满", "独独", "久久", "屡屡", "连连", "频频");
 
-  private static final Pattern SPEAKER =
-      Pattern.compile("(?m)^(?<name>\\p{L}[\\p{L}'’-]{2,14}): ");
+  private static final Pattern SPEAKER = Pattern.compile("(?m)^(?<name>\\p{L}[\\p{L}'’-]{2,14}): ");
 
   private static final Pattern ROLE =
       Pattern.compile(
@@ -34,6 +34,9 @@ final class CalledNames {
   private CalledNames() {}
 
   static void doubled(String text, List<Name> out) {
+    if (!hasDoubled(text)) {
+      return;
+    }
     Matcher m = DOUBLED.matcher(text);
     while (m.find()) {
       String group = m.group("kin") != null ? "kin" : "agent";
@@ -41,6 +44,15 @@ final class CalledNames {
         out.add(new Name(m.start(group), m.end(group), 0.7, "name-zh-called"));
       }
     }
+  }
+
+  private static boolean hasDoubled(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      if (text.charAt(i) == text.charAt(i - 1) && ChineseModel.isHan(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Only where somebody else of the same transcript is named by what he does. */
