@@ -135,7 +135,7 @@ final class ChineseAddresses {
 
   /** Adds the address around a detail, if it is one; the end of what was looked at. */
   private int address(int detailStart, int detailEnd, List<Address> out) {
-    Parts parts = new Parts();
+    ChineseParts parts = new ChineseParts();
     parts.detail(text, detailStart, detailEnd);
     int start = left(detailStart, parts);
     int end = right(detailEnd, parts);
@@ -153,7 +153,7 @@ final class ChineseAddresses {
     if (!room.lookingAt() || !isEstate(start)) {
       return -1;
     }
-    Parts parts = new Parts();
+    ChineseParts parts = new ChineseParts();
     parts.buildings++;
     parts.rooms++;
     int first = left(start, parts);
@@ -170,7 +170,7 @@ final class ChineseAddresses {
   }
 
   /** Follows regions, roads and estates to the left. */
-  private int left(int from, Parts parts) {
+  private int left(int from, ChineseParts parts) {
     int start = from;
     for (int n = 0; n < MOST_PARTS; n++) {
       int edge = skipSeparator(start);
@@ -197,7 +197,7 @@ final class ChineseAddresses {
   }
 
   /** The start of the part that ends at an offset, or -1. */
-  private int part(int end, Parts parts, boolean touching) {
+  private int part(int end, ChineseParts parts, boolean touching) {
     if (end < 2) {
       return -1;
     }
@@ -308,7 +308,7 @@ final class ChineseAddresses {
   }
 
   /** Follows estates, buildings, units and rooms to the right. */
-  private int right(int from, Parts parts) {
+  private int right(int from, ChineseParts parts) {
     int end = from;
     for (int n = 0; n < MOST_PARTS && end < text.length(); n++) {
       int next = next(end, parts);
@@ -324,7 +324,7 @@ final class ChineseAddresses {
   }
 
   /** What goes on behind a comma or hyphen: 1036号，罗宾森广场2号楼, 669号-3栋, 2号楼，1705. */
-  private int behindMark(int at, Parts parts) {
+  private int behindMark(int at, ChineseParts parts) {
     char mark = text.charAt(at);
     if ("，,-－—/".indexOf(mark) < 0 || !parts.isAddress()) {
       return -1;
@@ -363,7 +363,7 @@ final class ChineseAddresses {
     return -1;
   }
 
-  private int next(int at, Parts parts) {
+  private int next(int at, ChineseParts parts) {
     int from = at;
     boolean space = text.charAt(at) == ' ';
     if (space && at + 1 < text.length()) {
@@ -419,7 +419,7 @@ final class ChineseAddresses {
     return end > at + 1 ? end : -1;
   }
 
-  private int numberedEstate(int at, Parts parts) {
+  private int numberedEstate(int at, ChineseParts parts) {
     int end = at;
     while (end < text.length() && end - at < LONGEST_PART && isHan(text.charAt(end))) {
       end++;
@@ -452,54 +452,5 @@ final class ChineseAddresses {
 
   private boolean isEstateLonger(int end) {
     return isEstate(end + 1) && isHan(text.charAt(end));
-  }
-
-  /** What was seen of an address. */
-  private static final class Parts {
-    int regions;
-    int roads;
-    int numbers;
-    int buildings;
-    int units;
-    int rooms;
-    int estates;
-    int names;
-
-    void detail(String text, int start, int end) {
-      char last = text.charAt(end - 1);
-      switch (last) {
-        case '号', '弄', '院', '巷', '路' -> numbers++;
-        case '栋', '幢', '座', '舍', '斋' -> buildings++;
-        case '楼' -> {
-          if (text.charAt(end - 2) == '号' || text.charAt(end - 2) == '舍') {
-            buildings++;
-          } else {
-            rooms++;
-          }
-        }
-        case '元' -> units++;
-        case '组', '社', '队' -> numbers++;
-        default -> rooms++;
-      }
-    }
-
-    boolean isAddress() {
-      boolean street = roads > 0 && numbers + buildings > 0;
-      boolean estate = estates > 0 && buildings + units + rooms + numbers > 0;
-      boolean house = buildings > 0 && units + rooms > 0;
-      boolean place = regions > 0 && (numbers > 0 || buildings > 0) && names + roads + estates > 0;
-      return street
-          || house
-          || (units > 0 && rooms > 0)
-          || place
-          || (estate && (regions > 0 || buildings + units > 0 || rooms + numbers > 1));
-    }
-
-    double score() {
-      int kinds = Math.min(1, regions) + Math.min(1, roads) + Math.min(1, numbers);
-      kinds +=
-          Math.min(1, buildings) + Math.min(1, units) + Math.min(1, rooms) + Math.min(1, estates);
-      return Math.min(0.95, 0.5 + 0.1 * kinds);
-    }
   }
 }
