@@ -20,9 +20,15 @@ final class CharacterStep {
   private CharacterStep() {}
 
   static CleanText apply(String text) {
+    int first = firstOther(text);
+    if (first == text.length()) {
+      return CleanText.raw(text);
+    }
     TextEditor editor = new TextEditor(text);
-    int previous = ' ';
-    for (int i = 0; i < text.length(); ) {
+    // The mark that makes a character other than plain belongs to the plain one before it.
+    int from = Math.max(0, first - 1);
+    int previous = from == 0 ? ' ' : text.charAt(from - 1);
+    for (int i = from; i < text.length(); ) {
       int c = text.codePointAt(i);
       int end = i + Character.charCount(c);
       if (isPlain(c) && (end == text.length() || isPlain(text.charAt(end)))) {
@@ -51,6 +57,14 @@ final class CharacterStep {
       i = end;
     }
     return editor.finish();
+  }
+
+  private static int firstOther(String text) {
+    int i = 0;
+    while (i < text.length() && isPlain(text.charAt(i))) {
+      i++;
+    }
+    return i;
   }
 
   private static String normal(int base, String cluster) {

@@ -6,13 +6,15 @@ import java.util.List;
 /** Rewrites a text from left to right and keeps account of what was changed. */
 public final class TextEditor {
   private final String source;
-  private final StringBuilder out;
-  private final List<Edit> edits = new ArrayList<>();
+
+  /** Made with the first edit: most texts have none. */
+  private StringBuilder out;
+
+  private List<Edit> edits = List.of();
   private int done;
 
   public TextEditor(String source) {
     this.source = source;
-    this.out = new StringBuilder(source.length());
   }
 
   /**
@@ -22,6 +24,10 @@ public final class TextEditor {
    * @param start not before the end of the last replacement
    */
   public void replace(int start, int end, String replacement) {
+    if (out == null) {
+      out = new StringBuilder(source.length() + replacement.length());
+      edits = new ArrayList<>();
+    }
     out.append(source, done, start);
     int at = out.length();
     out.append(replacement);
@@ -35,7 +41,7 @@ public final class TextEditor {
   }
 
   public CleanText finish() {
-    if (edits.isEmpty()) {
+    if (out == null) {
       return new CleanText(source, Edits.NONE);
     }
     out.append(source, done, source.length());

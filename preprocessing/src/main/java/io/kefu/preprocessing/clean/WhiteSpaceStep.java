@@ -38,6 +38,9 @@ final class WhiteSpaceStep {
   }
 
   private static boolean isSpace(char c) {
+    if (c > ' ' && c < 0x7F || c >= 0x3400 && c < 0xD800) {
+      return false;
+    }
     return c == ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 }

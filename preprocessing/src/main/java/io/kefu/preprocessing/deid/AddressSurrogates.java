@@ -46,7 +46,7 @@ final class AddressSurrogates {
   private AddressSurrogates() {}
 
   static String canonical(String address) {
-    return address.toLowerCase(Locale.ROOT).replaceAll("[\\s,，.·-]+", "");
+    return Digits.without(address.toLowerCase(Locale.ROOT), Surrogates.SPACE + ",，.·-");
   }
 
   static String of(String address, Draw draw) {

@@ -1,6 +1,8 @@
 package io.kefu.preprocessing.deid;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Dates of birth that no word calls so: behind a person's name, beside a guardian, "I am of '88",
@@ -35,6 +37,7 @@ final class BesideBirthRecognizer implements Recognizer {
     }
     String text = clues.text();
     years(clues, out);
+    selves(text, out);
     int size = out.size();
     for (int i = 0; i < size; i++) {
       Finding finding = out.get(i).finding();
@@ -81,6 +84,24 @@ final class BesideBirthRecognizer implements Recognizer {
               && endsWithAny(text, start, SOMEBODY);
       if ((born || of) && isPast(text.substring(start, end), born ? LATEST + 12 : LATEST)) {
         emit(start, end, "birth-year", out);
+      }
+    }
+  }
+
+  private static final Pattern SELF =
+      Pattern.compile(
+          "(?<![A-Za-z'’])(?:[Ii]['’]?m|[Ii] am|(?:he|she|He|She)(?:['’]?s| is)) (?=[0-9])");
+
+  /** "she's 4/4/38": nobody is a date but a date of birth. */
+  private static void selves(String text, List<Candidate> out) {
+    if (text.indexOf('/') < 0 && text.indexOf('-') < 0 && text.indexOf('.') < 0) {
+      return;
+    }
+    Matcher self = SELF.matcher(text);
+    while (self.find()) {
+      int end = dateEnd(text, self.end());
+      if (end > 0 && isPast(text.substring(self.end(), end), LATEST)) {
+        emit(self.end(), end, "birth-self", out);
       }
     }
   }

@@ -54,6 +54,10 @@ final class CourierNumbers {
     if (token.length() < 8 || token.length() > 30 || isPlainNumber(token)) {
       return null;
     }
+    char first = token.charAt(0);
+    if (!Digits.is(first) && !WordTrie.isLetter(first)) {
+      return null;
+    }
     for (Form form : FORMS) {
       if (form.pattern.matcher(token).matches()) {
         return form.courier;

@@ -37,7 +37,7 @@ final class DateOfBirthRecognizer implements Recognizer {
       List.of("date of birth", "dob", "d.o.b", "d.o.b.", "birthdate", "birth date");
   private static final String CONNECTING =
       " \n:：=\"“‘（(【[,，-—是为在于的呢啊就我他她它您阳历农历阴历公历大概应该好像写着上身份证日期都不改成换更新正确误错填对真实际登记录显示了请帮";
-  private static final String CONNECTING_BEHIND = " ,，是我他她您的这天个（(就出生于为本人过";
+  private static final String CONNECTING_BEHIND = " \"“”,，是我他她您的这天个（(就出生于为本人过";
   private static final List<String> WORDS =
       List.of(
           "is",
@@ -101,6 +101,7 @@ final class DateOfBirthRecognizer implements Recognizer {
           "entered",
           "as",
           "wrongly",
+          "under",
           "shows");
 
   @Override
@@ -116,7 +117,8 @@ final class DateOfBirthRecognizer implements Recognizer {
         clues.deadline().check(k);
         if (cues.is(k, Cue.BIRTH.bit())
             && !behind(text, cues.start(k), cues.end(k), out)
-            && !answer(text, cues.end(k), out)) {
+            && !answer(text, cues.end(k), out)
+            && !told(text, cues.end(k), out)) {
           before(text, cues.start(k), out);
         }
       }
@@ -186,6 +188,28 @@ final class DateOfBirthRecognizer implements Recognizer {
         return;
       }
     }
+  }
+
+  private static final String[] TELLING = {"应该", "应为", "应是", "正确的", "实际", "其实", "should be"};
+
+  /** 生日写错了，…应该是1969-10-1: whatever stands between, the right date is told behind. */
+  private static boolean told(String text, int from, List<Candidate> out) {
+    for (String word : TELLING) {
+      int at = text.indexOf(word, from);
+      if (at < 0 || at - from > FIELD_GAP) {
+        continue;
+      }
+      int i = at + word.length();
+      while (i < text.length() && " 是为:：".indexOf(text.charAt(i)) >= 0) {
+        i++;
+      }
+      int end = i < text.length() && mayStart(text.charAt(i)) ? DateForms.end(text, i) : -1;
+      if (end - i > 5 && isWhole(text, end)) {
+        emit(i, end, "birth-date-told", out);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** 0715, directly behind the word. */

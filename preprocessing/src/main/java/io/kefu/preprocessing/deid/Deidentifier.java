@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 public final class Deidentifier {
   /** Grows with every change of the rules, so that stored results are known to be outdated. */
-  public static final int RULES_VERSION = 3;
+  public static final int RULES_VERSION = 4;
 
   private static final int ROUNDS = 2;
 
@@ -117,7 +117,9 @@ public final class Deidentifier {
       Span now = new Span(places.get(i).start(), places.get(i).end());
       all.add(new Replacement(at(now, fresh.get(i)), actions.get(i)));
     }
-    all.sort(Comparator.comparingInt(r -> r.finding().start()));
+    if (all.size() > 1) {
+      all.sort(Comparator.comparingInt(r -> r.finding().start()));
+    }
     return List.copyOf(all);
   }
 
@@ -126,6 +128,9 @@ public final class Deidentifier {
   }
 
   private static List<Finding> outside(List<Replacement> replaced, List<Finding> found) {
+    if (found.isEmpty()) {
+      return found;
+    }
     return found.stream()
         .filter(f -> replaced.stream().noneMatch(r -> covers(r.finding(), f)))
         .toList();

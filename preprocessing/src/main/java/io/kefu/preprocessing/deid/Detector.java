@@ -26,6 +26,7 @@ public final class Detector {
           new ForeignPlateRecognizer(),
           new PhoneRecognizer(),
           new OrderIdRecognizer(),
+          new LooseOrderRecognizer(),
           new PostcodeRecognizer(),
           new DateOfBirthRecognizer(),
           new BesideBirthRecognizer(),
@@ -40,7 +41,11 @@ public final class Detector {
   private static final List<Recognizer> TEXTUAL =
       List.of(new PersonRecognizer(), new AddressRecognizer());
 
+  /** In characters; recognizers are linear, and on so short a text none takes long. */
+  private static final int SHORT = 1024;
+
   private final DetectorConfig config;
+  private final double[] thresholds;
 
   public Detector() {
     this(DetectorConfig.defaults());
@@ -48,6 +53,11 @@ public final class Detector {
 
   public Detector(DetectorConfig config) {
     this.config = config;
+    PiiType[] types = PiiType.values();
+    thresholds = new double[types.length];
+    for (PiiType type : types) {
+      thresholds[type.ordinal()] = config.threshold(type);
+    }
   }
 
   /**
@@ -64,15 +74,19 @@ public final class Detector {
     if (!clues.isPlain()) {
       run(RECOGNIZERS, clues, deadline, candidates);
     }
-    candidates.removeIf(c -> c.finding().score() < config.threshold(c.finding().type()));
+    candidates.removeIf(c -> c.finding().score() < thresholds[c.finding().type().ordinal()]);
     return candidates.isEmpty() ? List.of() : Overlaps.settle(text, candidates);
   }
 
   private static void run(
       List<Recognizer> recognizers, Clues clues, Deadline deadline, List<Candidate> out) {
+    boolean quick = clues.text().length() < SHORT;
     for (Recognizer recognizer : recognizers) {
       recognizer.find(clues, out);
-      deadline.check();
+      if (!quick) {
+        deadline.check();
+      }
     }
+    deadline.check();
   }
 }

@@ -15,6 +15,20 @@ final class Digits {
     return digits.toString();
   }
 
+  /** A text without some characters. */
+  static String without(String text, String characters) {
+    StringBuilder out = null;
+    for (int i = 0; i < text.length(); i++) {
+      boolean gone = characters.indexOf(text.charAt(i)) >= 0;
+      if (gone && out == null) {
+        out = new StringBuilder(text.length()).append(text, 0, i);
+      } else if (!gone && out != null) {
+        out.append(text.charAt(i));
+      }
+    }
+    return out == null ? text : out.toString();
+  }
+
   static int count(String text) {
     int n = 0;
     for (int i = 0; i < text.length(); i++) {

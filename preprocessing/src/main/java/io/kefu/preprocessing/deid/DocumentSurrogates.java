@@ -1,6 +1,7 @@
 package io.kefu.preprocessing.deid;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Numbers and names on papers, plates and accounts that nobody was given.
@@ -24,10 +25,13 @@ final class DocumentSurrogates {
   /** GB 32100, table 2: digits and capital letters without I, O, S, V and Z. */
   static final String USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
+  private static final Pattern CANADIAN =
+      Pattern.compile("(?i)[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]");
+
   private DocumentSurrogates() {}
 
   static String bare(String value) {
-    return value.replaceAll("[\\s·•・.\\-_]", "").toUpperCase(Locale.ROOT);
+    return Digits.without(value, Surrogates.SPACE + "·•・.-_").toUpperCase(Locale.ROOT);
   }
 
   static String plate(String value, Draw draw) {
@@ -109,7 +113,7 @@ final class DocumentSurrogates {
   static String postcode(String value, Draw draw) {
     StringBuilder out = new StringBuilder(value);
     boolean letters = isLatin(value.charAt(0));
-    boolean canadian = value.matches("(?i)[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]");
+    boolean canadian = CANADIAN.matcher(value).matches();
     int zeros = Digits.count(value) == 6 ? 2 : 3;
     int place = 0;
     for (int i = 0; i < out.length(); i++) {

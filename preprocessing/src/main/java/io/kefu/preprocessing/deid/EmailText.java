@@ -37,7 +37,21 @@ record EmailText(String local, String at, String domain, String dot) {
   }
 
   private static String plain(String part) {
+    if (isPlain(part)) {
+      return part.toLowerCase(Locale.ROOT);
+    }
     return DOT.matcher(part).replaceAll(".").replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether no point is disguised and no blank is there to leave out. */
+  private static boolean isPlain(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (!Domains.isAlphanumeric(c) && "._%+-'".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   String canonical() {

@@ -18,6 +18,13 @@ final class ForeignPlateRecognizer implements Recognizer {
               + "|[A-Z]{2}[0-9]{3}[A-Z]{2}|[A-Z]{3}[0-9][A-Z][0-9]{2}|[0-9][A-Z]{2}[0-9]{3,4}"
               + "|[A-Z][0-9]{2,3}[A-Z]{3}|[A-Z]{2}[0-9]{4,5}|[A-Z]{3}[0-9]{2}[A-Z]");
 
+  /** India and Ireland: longer, and of nothing else's form. */
+  private static final Pattern LONG_FORM =
+      Pattern.compile(
+          "[A-Z]{2}[ -]?[0-9]{1,2}[ -]?[A-Z]{1,3}[ -]?[0-9]{4}|[0-9]{2,3}-[A-Z]{1,2}-[0-9]{1,6}");
+
+  private static final int LONGEST = 14;
+
   /** Models and units that have the form of a plate. */
   private static final Set<String> WORDS =
       Set.of(
@@ -34,8 +41,8 @@ final class ForeignPlateRecognizer implements Recognizer {
     Tokens tokens = clues.tokens();
     for (int i = 0; i < tokens.size(); i++) {
       clues.deadline().check(i);
-      for (int last = Math.min(tokens.size() - 1, i + 2); last >= i; last--) {
-        if (isPlate(clues, i, last)) {
+      for (int last = Math.min(tokens.size() - 1, i + 3); last >= i; last--) {
+        if (isLong(clues, i, last) || last < i + 3 && isPlate(clues, i, last)) {
           out.add(
               Candidate.of(
                   tokens.start(i),
@@ -49,6 +56,16 @@ final class ForeignPlateRecognizer implements Recognizer {
         }
       }
     }
+  }
+
+  private static boolean isLong(Clues clues, int first, int last) {
+    int start = clues.tokens().start(first);
+    int end = clues.tokens().end(last);
+    return end - start >= 8
+        && end - start <= LONGEST
+        && LONG_FORM.matcher(clues.text()).region(start, end).matches()
+        && !clues.labels().before(start).is(OTHER)
+        && clues.cues().near(NEAR, start, end, WINDOW);
   }
 
   private static boolean isPlate(Clues clues, int first, int last) {

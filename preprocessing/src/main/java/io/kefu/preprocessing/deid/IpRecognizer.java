@@ -20,8 +20,8 @@ final class IpRecognizer implements Recognizer {
     String text = clues.text();
     for (int dot = text.indexOf('.'); dot > 0; dot = text.indexOf('.', dot + 1)) {
       clues.deadline().check(dot);
-      int start = dot;
-      while (start > 0 && dot - start < 4 && Digits.is(text.charAt(start - 1))) {
+      int start = text.startsWith(" . ", dot - 1) ? dot - 1 : dot;
+      while (start > 0 && dot - start < 5 && Digits.is(text.charAt(start - 1))) {
         start--;
       }
       int end = quadEnd(text, start);
@@ -48,7 +48,9 @@ final class IpRecognizer implements Recognizer {
       if (at == from || value > 255 || padded) {
         return -1;
       }
-      if (part < 3 && (at == text.length() || text.charAt(at++) != '.')) {
+      if (part < 3 && text.startsWith(" . ", at)) {
+        at += 3;
+      } else if (part < 3 && (at == text.length() || text.charAt(at++) != '.')) {
         return -1;
       }
     }

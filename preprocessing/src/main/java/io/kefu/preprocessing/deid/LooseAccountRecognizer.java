@@ -102,7 +102,7 @@ final class LooseAccountRecognizer implements Recognizer {
         if (score > 0) {
           out.add(
               Candidate.of(
-                  start,
+                  prefixed(text, start),
                   end,
                   PiiType.SOCIAL_ACCOUNT,
                   score,
@@ -112,6 +112,15 @@ final class LooseAccountRecognizer implements Recognizer {
       }
     }
   }
+
+  /** live:name on Skype. */
+  private static int prefixed(String text, int start) {
+    int at = start - LIVE.length();
+    boolean whole = at == 0 || at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1));
+    return whole && text.startsWith(LIVE, at) ? at : start;
+  }
+
+  private static final String LIVE = "live:";
 
   private static int tokenEnd(String text, int from) {
     int end = from;

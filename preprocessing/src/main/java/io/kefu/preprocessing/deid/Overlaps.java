@@ -22,6 +22,10 @@ final class Overlaps {
    * end, such as all but its postcode; any other that overlaps a better one goes.
    */
   static List<Finding> settle(String text, List<Candidate> candidates) {
+    if (candidates.size() == 1 && candidates.get(0).finding().type() != PiiType.ADDRESS) {
+      Finding only = candidates.get(0).finding();
+      return only.length() > 0 ? List.of(only) : List.of();
+    }
     candidates.sort(BEST_FIRST);
     TreeMap<Integer, Finding> taken = new TreeMap<>();
     for (Candidate candidate : candidates) {

@@ -1,5 +1,6 @@
 package io.kefu.preprocessing.deid;
 
+import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -52,16 +53,21 @@ final class PersonSurrogates {
                   + " sall set shaw side stead stone stow street thorne thwaite ton tree vale wade"
                   + " wald ward water way well wick with wold wood worth wright yard yate")
               .split(" "));
-  private static final Pattern HAN = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);
+  private static final Pattern PART = Pattern.compile("\\p{IsHan}|[\\p{IsLatin}\\p{M}]+");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}\\p{M}.,'’\\-\\s]+");
   private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\s·•・.]+");
   private static final Pattern FAMILIAR = Pattern.compile("[小老阿]\\p{IsHan}");
 
   private PersonSurrogates() {}
 
+  private static boolean isHan(String text) {
+    return text.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN);
+  }
+
   static String canonical(String name) {
-    String collapsed = name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-    return HAN.matcher(name).matches() ? collapsed.replaceAll("[ ·•・]", "") : collapsed;
+    String collapsed = SPACES.matcher(name.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+    return isHan(name) ? Digits.without(collapsed, " ·•・") : collapsed;
   }
 
   static String of(String name, Draw draw) {
@@ -71,15 +77,15 @@ final class PersonSurrogates {
     if (LATIN.matcher(name).matches()) {
       return english(name, draw);
     }
-    if (HAN.matcher(name).matches()) {
+    if (isHan(name)) {
       return mixed(name, draw);
     }
     return "Person-" + draw.word(8);
   }
 
   private static String chinese(String name, Draw draw) {
-    String bare = name.replaceAll("\\s+", "");
-    if (bare.matches(".*[·•・.].*")) {
+    String bare = Digits.without(name, Surrogates.SPACE);
+    if (Digits.without(bare, "·•・.").length() < bare.length()) {
       return bare.codePoints()
           .mapToObj(c -> Character.isLetter(c) ? given(draw) : Character.toString(c))
           .collect(Collectors.joining());
@@ -108,7 +114,7 @@ final class PersonSurrogates {
   }
 
   private static String english(String name, Draw draw) {
-    String[] words = name.strip().split("\\s+");
+    String[] words = SPACES.split(name.strip());
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < words.length; i++) {
       boolean last = i == words.length - 1 && words.length > 1;
@@ -141,10 +147,8 @@ final class PersonSurrogates {
 
   /** Such as "Jack马": each Chinese character and each Latin word by itself. */
   private static String mixed(String name, Draw draw) {
-    return Pattern.compile("\\p{IsHan}|[\\p{IsLatin}\\p{M}]+")
-        .matcher(name)
-        .replaceAll(
-            m -> HAN.matcher(m.group()).matches() ? given(draw) : word(m.group(), false, draw));
+    return PART.matcher(name)
+        .replaceAll(m -> isHan(m.group()) ? given(draw) : word(m.group(), false, draw));
   }
 
   /** Invented place and street names are made of the same syllables. */

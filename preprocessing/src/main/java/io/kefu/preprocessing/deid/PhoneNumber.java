@@ -21,7 +21,7 @@ record PhoneNumber(String prefix, String canonical, Plan plan) {
     boolean plus = formatted.startsWith("+");
     int country = digits.startsWith("0086") ? 4 : digits.startsWith("86") ? 2 : 0;
     String national = digits.substring(country);
-    if (national.matches("1[3-9][0-9]{9}") && (country > 0 || !plus)) {
+    if (national.length() == 11 && PhonePlans.mobile(national) && (country > 0 || !plus)) {
       return new PhoneNumber(digits.substring(0, country), national, Plan.MOBILE_CN);
     }
     if (plus && digits.startsWith("86")) {

@@ -264,7 +264,25 @@ final class PhoneRecognizer implements Recognizer {
           && PhonePlans.international(d.substring(2))) {
         return Rule.INTERNATIONAL;
       }
+      if (isHongKong(last, d)) {
+        return Rule.TRUNK;
+      }
       return d.charAt(0) == '0' && isTrunkShape(last, d) ? Rule.TRUNK : null;
+    }
+
+    /** 9123 4567, where the turn speaks of Hong Kong; there are no area codes. */
+    private boolean isHongKong(int last, String d) {
+      boolean form =
+          d.length() == 8
+              && last == first + 1
+              && tokens.length(first) == 4
+              && tokens.gap(first) == ' '
+              && "235689".indexOf(d.charAt(0)) >= 0;
+      return form
+          && (text.contains("香港")
+              || text.contains("九龙")
+              || text.contains("新界")
+              || text.contains("Hong Kong"));
     }
 
     /** Groups as people write them: all of one digit, or three first and one kind of gap. */
@@ -312,6 +330,7 @@ final class PhoneRecognizer implements Recognizer {
       }
       return (groups == 3 && size >= 2 && size <= 5 && tokens.length(first + 1) >= 3)
           || (groups == 2 && size >= 3 && size <= 5)
+          || (groups == 2 && size == 8 && d.length() == 11 && d.charAt(1) == '7')
           || (groups == 5 && size == 2 && d.length() == 10);
     }
 

@@ -123,7 +123,7 @@ final class PlateRecognizer implements Recognizer {
 
   /** Small vehicles: D or F in front or second; large ones: at the end. */
   private static boolean isNewEnergy(String value) {
-    String v = value.replaceAll("[·• _.,，、/-]", "");
+    String v = Digits.without(value, "·• _.,，、/-");
     return isEnergyLetter(v.charAt(0)) || isEnergyLetter(v.charAt(5));
   }
 

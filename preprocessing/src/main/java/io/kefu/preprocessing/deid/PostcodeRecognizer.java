@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Postcodes: where they are called so, or directly behind an address; British ones by form. */
 final class PostcodeRecognizer implements Recognizer {
   private static final int ADDRESS_WINDOW = 40;
+  private static final int LONGEST_TOWN = 30;
   private static final String ADDRESS_END = "号室楼栋幢座院村弄层户区苑园城厦元门街路里镇乡庄寓";
   private static final String ADDRESS_PARTS = "省市区县镇乡路街道巷弄村号栋座楼幢室园";
   private static final Set<String> STATES =
@@ -33,6 +34,11 @@ final class PostcodeRecognizer implements Recognizer {
 
   private static final Pattern PROVINCE =
       Pattern.compile("[, ](?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Ontario|Quebec|Alberta),? $");
+
+  /** What India calls a postcode; elsewhere it is a secret number, so an address has to be near. */
+  private static final Pattern PIN = Pattern.compile("(?<![A-Za-z])(?i:pin)(?:[ :.-]{1,3}| is )$");
+
+  private static final int PIN_WINDOW = 8;
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
@@ -73,7 +79,8 @@ final class PostcodeRecognizer implements Recognizer {
             && tokens.gap(i) == ' '
             && tokens.isNumber(i + 1)
             && tokens.length(i + 1) == 3;
-    last += plusFour || halves ? 1 : 0;
+    boolean foreign = !plusFour && isTiedPair(tokens, clues.text(), i);
+    last += plusFour || halves || foreign ? 1 : 0;
     int end = tokens.end(last);
     if (tokens.tiedBefore(i)
         || (tokens.tiedBehind(last) && tokens.digits(last + 1) > 0)
@@ -84,11 +91,18 @@ final class PostcodeRecognizer implements Recognizer {
     boolean named =
         label.is(Cue.POSTCODE) && (label.tight() || label.gap() <= (tokens.length(i) > 4 ? 24 : 16))
             || clues.cues().any(Cue.POSTCODE.bit()) && clues.labels().behind(end) == Cue.POSTCODE;
-    int digits = plusFour ? 9 : halves ? 6 : tokens.length(i);
-    if (named && digits >= 4) {
+    int digits = plusFour ? 9 : halves ? 6 : foreign ? 7 : tokens.length(i);
+    boolean short3 = digits == 3 && label.is(Cue.POSTCODE) && label.tight();
+    if (named && digits >= 4 || short3) {
       emit(start, end, label.tight() ? 0.95 : 0.8, "postcode-labelled", out);
     } else if (digits == 4 && isBehindAustralianState(clues.text(), tokens, i)) {
       emit(start, end, 0.75, "postcode-au", out);
+    } else if (digits == 6
+        && !addressEnds.isEmpty()
+        && PIN.matcher(clues.text()).region(Math.max(0, start - PIN_WINDOW), start).find()) {
+      emit(start, end, 0.75, "postcode-pin", out);
+    } else if (isOfTown(clues.text(), start, end, digits, addressEnds)) {
+      emit(start, end, 0.7, "postcode-town", out);
     } else if (isOfAddress(digits, halves)
         && clues.text().charAt(start) < '9'
         && isBehindAddress(clues.text(), start, end, addressEnds)
@@ -125,6 +139,30 @@ final class PostcodeRecognizer implements Recognizer {
         && tokens.length(i - 1) <= 5
         && (text.startsWith(", ", tokens.end(i - 1)) || text.startsWith("\n", tokens.end(i - 1)))
         && tokens.start(i) - tokens.end(i - 1) <= 2;
+  }
+
+  /** 22240-003 in Brazil, 156-0054 in Japan. */
+  private static boolean isTiedPair(Tokens tokens, String text, int i) {
+    int next = i + 1;
+    boolean tied =
+        tokens.tiedBehind(i) && tokens.isNumber(next) && text.charAt(tokens.end(i)) == '-';
+    return tied
+        && (tokens.length(i) == 5 && tokens.length(next) == 3
+            || tokens.length(i) == 3 && tokens.length(next) == 4);
+  }
+
+  /** "…, Wellington 6011", "…, Tokyo 156-0054": a blank behind an address that ends in a town. */
+  private static boolean isOfTown(
+      String text, int start, int end, int digits, NavigableSet<Integer> ends) {
+    boolean form = digits == 4 && !text.startsWith("19", start) && !text.startsWith("20", start);
+    boolean behind = start > 0 && text.charAt(start - 1) == ' ' && ends.contains(start - 1);
+    boolean closed = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+    boolean town = start - text.lastIndexOf(", ", start) < LONGEST_TOWN;
+    return (form || digits == 7) && behind && closed && town && isLatin(text.charAt(start - 2));
+  }
+
+  private static boolean isLatin(char c) {
+    return c < 0x2E80 && Character.isLetter(c);
   }
 
   private static boolean isOfAddress(int digits, boolean halves) {

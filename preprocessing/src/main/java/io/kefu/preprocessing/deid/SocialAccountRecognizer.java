@@ -56,7 +56,7 @@ final class SocialAccountRecognizer implements Recognizer {
       boolean free = at == 0 || !isInside(text.charAt(at - 1));
       int end = accountEnd(text, at + 1);
       int length = end - at - 1;
-      if (length == 0 && named && chineseHandle(clues, at, out)) {
+      if (length == 0 && (named && chineseHandle(clues, at, out) || markedHandle(text, at, out))) {
         continue;
       }
       if (!free || length < 3 || length > LONGEST || isMailDomain(text, end)) {
@@ -92,6 +92,23 @@ final class SocialAccountRecognizer implements Recognizer {
       return false;
     }
     emit(from, end, 0.8, "handle-zh", out);
+    return true;
+  }
+
+  /** 我的号@南风_1203: letters of both kinds, which no sentence behind an @ has. */
+  private static boolean markedHandle(String text, int at, List<Candidate> out) {
+    int end = at + 1;
+    boolean marked = false;
+    while (end < text.length()
+        && end - at <= LONGEST_CHINESE
+        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+      marked |= text.charAt(end) == '_' || Digits.is(text.charAt(end));
+      end++;
+    }
+    if (!marked || end - at < 5 || end - at > LONGEST_CHINESE) {
+      return false;
+    }
+    emit(at, end, 0.6, "handle-zh", out);
     return true;
   }
 

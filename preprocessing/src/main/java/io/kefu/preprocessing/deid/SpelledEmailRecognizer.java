@@ -29,7 +29,7 @@ final class SpelledEmailRecognizer implements Recognizer {
       Set.copyOf(
           List.of(
               ("is it its it's that's to at email e-mail mail address my the as on use using write send me"
-                      + " be was in reach via and or so yes ok okay please um uh er well contact from for")
+                      + " be was in reach via and or either neither email's mail's s so yes ok okay please um uh er well contact from for")
                   .split(" ")));
 
   private static final Set<String> STATING = Set.of("it's", "its", "is", "that's", "thats");

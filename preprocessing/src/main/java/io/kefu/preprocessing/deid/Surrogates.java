@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
 public final class Surrogates {
   private static final String SEPARATOR = "\u001F";
   private static final Pattern SCHEME = Pattern.compile("^[a-z]+://", Pattern.CASE_INSENSITIVE);
-  private static final Pattern FULL_WIDTH = Pattern.compile("[\\uFF01-\\uFF5E\\u3000]");
+  static final String SPACE = " \t\n\u000B\f\r";
   private static final Set<PiiType> SPOKEN =
       EnumSet.of(
           PiiType.PHONE,
@@ -74,10 +74,7 @@ public final class Surrogates {
   }
 
   private String surrogate(PiiType type, String value) {
-    String text =
-        FULL_WIDTH.matcher(value).find()
-            ? Normalizer.normalize(value, Normalizer.Form.NFKC)
-            : value;
+    String text = isFullWidth(value) ? Normalizer.normalize(value, Normalizer.Form.NFKC) : value;
     if (SPOKEN.contains(type)) {
       SpokenDigits spoken = SpokenDigits.of(text);
       boolean digitsOnly = type == PiiType.PHONE || type == PiiType.BANK_CARD;
@@ -86,6 +83,16 @@ public final class Surrogates {
       }
     }
     return written(type, text);
+  }
+
+  private static boolean isFullWidth(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c >= 0xFF01 && c <= 0xFF5E || c == 0x3000) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String alphanumeric(String text) {
@@ -111,7 +118,7 @@ public final class Surrogates {
         yield Digits.overlay(value, NumberSurrogates.card(digits.length(), draw(type, digits)));
       }
       case ID_CARD -> {
-        String id = value.replaceAll("[- ]", "").toUpperCase(Locale.ROOT);
+        String id = Digits.without(value, "- ").toUpperCase(Locale.ROOT);
         yield NumberSurrogates.idCard(value, id.length(), draw(type, id));
       }
       case PERSON -> {
@@ -130,7 +137,7 @@ public final class Surrogates {
       case POSTCODE -> DocumentSurrogates.postcode(value, drawBare(type, value));
       case SOCIAL_ACCOUNT -> {
         String name = value.startsWith("@") ? value.substring(1) : value;
-        String canonical = name.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        String canonical = Digits.without(name, SPACE).toLowerCase(Locale.ROOT);
         yield DocumentSurrogates.account(value, draw(type, canonical));
       }
       case DATE_OF_BIRTH -> DateText.of(value).map(this::birthday).orElse("[" + type + "]");
@@ -194,7 +201,7 @@ public final class Surrogates {
   }
 
   private String order(String value) {
-    Draw draw = draw(PiiType.ORDER_ID, value.replaceAll("[-_ ]", "").toUpperCase(Locale.ROOT));
+    Draw draw = draw(PiiType.ORDER_ID, Digits.without(value, "-_ ").toUpperCase(Locale.ROOT));
     int zeros = Digits.count(value) < 8 ? 1 : 2;
     StringBuilder out = new StringBuilder(value);
     boolean inPrefix = true;

@@ -13,17 +13,18 @@ import java.util.regex.Pattern;
  */
 final class ChineseAddresses {
   private static final String NUMBER =
-      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}(?:-[A-Za-z0-9]{1,4})?|[东南西北][0-9]{1,3}|[甲乙丙丁东南西北])";
+      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}(?:-[A-Za-z0-9]{1,4})?|[东南西北][0-9]{1,3}|[甲乙丙丁][0-9]{1,5}|[甲乙丙丁东南西北])";
 
   /** One number with its unit, or the bare numbers that follow an estate. */
   private static final Pattern DETAIL =
       Pattern.compile(
-          NUMBER
+          "附?"
+              + NUMBER
               + " ?(?:号门(?![口前外卫店])|号院|号宿舍楼|号宿舍|号公寓楼|号教学楼|号舍|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼(?![下上梯道顶底前后里])|层|室|房(?!间)|组|户|门(?![口前外卫店])|舍|斋|期|区|队|社|排|巷|支路|[Ff](?![A-Za-z])|铺|档)");
 
   private static final Pattern ROOM =
       Pattern.compile(
-          "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[A-Z]?[0-9]{3,5})(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
+          "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[A-Z]-?[0-9]{3,5}|[0-9]{3,5}|[0-9]{1,2}[A-F])(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
 
   private static final Set<String> ESTATES =
       Set.of(
@@ -91,11 +92,22 @@ final class ChineseAddresses {
         if (isNumber(before)) {
           return i;
         }
-      } else if (c == '-' && i > from && isDigit(text.charAt(i - 1))) {
+      } else if (c == '-' && i > from && (isDigit(text.charAt(i - 1)) || isBlock(i - 1))) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** A-1806: a letter alone before the room. */
+  private boolean isBlock(int at) {
+    char c = text.charAt(at);
+    return c >= 'A'
+        && c <= 'Z'
+        && at > 0
+        && isHan(text.charAt(at - 1))
+        && at + 2 < text.length()
+        && isDigit(text.charAt(at + 2));
   }
 
   private int numberStart(int unit, int from) {
@@ -123,7 +135,7 @@ final class ChineseAddresses {
 
   /** Adds the address around a detail, if it is one; the end of what was looked at. */
   private int address(int detailStart, int detailEnd, List<Address> out) {
-    Parts parts = new Parts();
+    ChineseParts parts = new ChineseParts();
     parts.detail(text, detailStart, detailEnd);
     int start = left(detailStart, parts);
     int end = right(detailEnd, parts);
@@ -141,7 +153,7 @@ final class ChineseAddresses {
     if (!room.lookingAt() || !isEstate(start)) {
       return -1;
     }
-    Parts parts = new Parts();
+    ChineseParts parts = new ChineseParts();
     parts.buildings++;
     parts.rooms++;
     int first = left(start, parts);
@@ -158,7 +170,7 @@ final class ChineseAddresses {
   }
 
   /** Follows regions, roads and estates to the left. */
-  private int left(int from, Parts parts) {
+  private int left(int from, ChineseParts parts) {
     int start = from;
     for (int n = 0; n < MOST_PARTS; n++) {
       int edge = skipSeparator(start);
@@ -185,7 +197,7 @@ final class ChineseAddresses {
   }
 
   /** The start of the part that ends at an offset, or -1. */
-  private int part(int end, Parts parts, boolean touching) {
+  private int part(int end, ChineseParts parts, boolean touching) {
     if (end < 2) {
       return -1;
     }
@@ -296,7 +308,7 @@ final class ChineseAddresses {
   }
 
   /** Follows estates, buildings, units and rooms to the right. */
-  private int right(int from, Parts parts) {
+  private int right(int from, ChineseParts parts) {
     int end = from;
     for (int n = 0; n < MOST_PARTS && end < text.length(); n++) {
       int next = next(end, parts);
@@ -312,7 +324,7 @@ final class ChineseAddresses {
   }
 
   /** What goes on behind a comma or hyphen: 1036号，罗宾森广场2号楼, 669号-3栋, 2号楼，1705. */
-  private int behindMark(int at, Parts parts) {
+  private int behindMark(int at, ChineseParts parts) {
     char mark = text.charAt(at);
     if ("，,-－—/".indexOf(mark) < 0 || !parts.isAddress()) {
       return -1;
@@ -351,7 +363,7 @@ final class ChineseAddresses {
     return -1;
   }
 
-  private int next(int at, Parts parts) {
+  private int next(int at, ChineseParts parts) {
     int from = at;
     boolean space = text.charAt(at) == ' ';
     if (space && at + 1 < text.length()) {
@@ -407,7 +419,7 @@ final class ChineseAddresses {
     return end > at + 1 ? end : -1;
   }
 
-  private int numberedEstate(int at, Parts parts) {
+  private int numberedEstate(int at, ChineseParts parts) {
     int end = at;
     while (end < text.length() && end - at < LONGEST_PART && isHan(text.charAt(end))) {
       end++;
@@ -440,54 +452,5 @@ final class ChineseAddresses {
 
   private boolean isEstateLonger(int end) {
     return isEstate(end + 1) && isHan(text.charAt(end));
-  }
-
-  /** What was seen of an address. */
-  private static final class Parts {
-    int regions;
-    int roads;
-    int numbers;
-    int buildings;
-    int units;
-    int rooms;
-    int estates;
-    int names;
-
-    void detail(String text, int start, int end) {
-      char last = text.charAt(end - 1);
-      switch (last) {
-        case '号', '弄', '院', '巷', '路' -> numbers++;
-        case '栋', '幢', '座', '舍', '斋' -> buildings++;
-        case '楼' -> {
-          if (text.charAt(end - 2) == '号' || text.charAt(end - 2) == '舍') {
-            buildings++;
-          } else {
-            rooms++;
-          }
-        }
-        case '元' -> units++;
-        case '组', '社', '队' -> numbers++;
-        default -> rooms++;
-      }
-    }
-
-    boolean isAddress() {
-      boolean street = roads > 0 && numbers + buildings > 0;
-      boolean estate = estates > 0 && buildings + units + rooms + numbers > 0;
-      boolean house = buildings > 0 && units + rooms > 0;
-      boolean place = regions > 0 && (numbers > 0 || buildings > 0) && names + roads + estates > 0;
-      return street
-          || house
-          || (units > 0 && rooms > 0)
-          || place
-          || (estate && (regions > 0 || buildings + units > 0 || rooms + numbers > 1));
-    }
-
-    double score() {
-      int kinds = Math.min(1, regions) + Math.min(1, roads) + Math.min(1, numbers);
-      kinds +=
-          Math.min(1, buildings) + Math.min(1, units) + Math.min(1, rooms) + Math.min(1, estates);
-      return Math.min(0.95, 0.5 + 0.1 * kinds);
-    }
   }
 }

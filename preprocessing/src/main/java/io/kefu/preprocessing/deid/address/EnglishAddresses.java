@@ -39,7 +39,7 @@ final class EnglishAddresses {
           + ")(?![A-Za-z])";
 
   private static final String UNIT =
-      "(?i:(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg|block|tower|lot|level|dept)\\.?"
+      "(?i:(?:apt|apto|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg|block|tower|lot|level|dept)\\.?"
           + " ?#? ?[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9A-Za-z]{1,4})?(?![0-9A-Za-z])"
           + "|(?:apt|apartment|suite|ste|unit|flat|block)\\.? [A-Za-z](?![0-9A-Za-z])"
           + "|(?:building|bldg|tower|wing|entrance|staircase|stair)\\.? (?-i:[A-Z])(?![0-9A-Za-z])"
@@ -58,11 +58,11 @@ final class EnglishAddresses {
   private static final Pattern CITY =
       Pattern.compile(
           "(?:,? ?\\n|, ?)(?!(?i:please|thanks|thank|my|the|i|we|and|but|so|it|can|could|phone|tel|email|mobile"
-              + "|order|regards|best|zip|postcode|attn|is|not|for|with|dear|hi|hello|kind|sent|on|this|that|call)(?![a-z]))"
+              + "|order|regards|best|zip|postcode|plz|cep|pin|attn|is|not|for|with|dear|hi|hello|kind|sent|on|this|that|call)(?![a-z]))"
               + CITY_WORD
-              + "(?: "
+              + "(?: (?:of )?"
               + CITY_WORD
-              + "){0,2}(?=,|\\.(?:\\s|$)|;|\\)|\\]|\\n|$|[?!]| (?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[0-9]{5,6})(?![0-9])| "
+              + "){0,2}(?=,|\\.(?:\\s|$)|;|\\)|\\]|\\n|$|[?!]| (?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[0-9]{4,6})(?![0-9])| "
               + REGION
               + ")");
 
@@ -119,7 +119,8 @@ final class EnglishAddresses {
         }
         if (street > 0) {
           int tail = tail(street);
-          out.add(new Address(HouseNames.before(text, head(i)), tail, 0.85, "address-en"));
+          int start = HouseNames.before(text, head(chained(i)));
+          out.add(new Address(start, tail, 0.85, "address-en"));
           i = tail - 1;
         } else {
           while (i + 1 < length && isDigit(text.charAt(i + 1))) {
@@ -137,7 +138,7 @@ final class EnglishAddresses {
   private static final Pattern EUROPEAN =
       Pattern.compile(
           "(?<![\\p{L}])(?:(?:Via|Viale|Corso|Piazza|Calle|Avenida|Rua|Rue|Paseo|Plaza|Carrer|Ulica|[Uu]l\\.)"
-              + "(?: (?:de|del|dei|della|la|las|los|du|des|da|do|dos|di))*(?: [\\p{Lu}][\\p{L}'’.-]+){1,3}"
+              + "(?: (?:de|del|dei|della|delle|degli|la|las|los|du|des|da|das|do|dos|di))*(?: [\\p{Lu}][\\p{L}'’.-]+){1,3}"
               + "|(?:\\p{Lu}[\\p{L}-]{2,20} ){1,2}(?:Straße|Strasse|Str\\.|Allee|Platz|Weg|Gasse|Damm|Ufer|Straat|Laan)"
               + "|\\p{Lu}[\\p{L}-]{2,20} ?(?:straße|strasse|str\\.|Str\\.|gasse|weg|platz|allee|straat|laan|gracht|gatan|vägen|vej|gade)"
               + "|(?:Am|Im|An der|An den|An dem|Auf der|Auf dem|In der|In den|Zum|Zur|Unter den|Hinter der|Hinter dem|Vor dem|Bei der|Alter|Alte|Neuer|Neue|Großer|Große|Kleine|Obere|Untere)"
@@ -183,9 +184,19 @@ final class EnglishAddresses {
         && (end + 1 == text.length() || !isLetter(text.charAt(end + 1)))) {
       end++;
     }
-    int tail = tail(end);
+    int tail = tail(floor(end));
     out.add(new Address(street.start(), tail, 0.8, "address-eu"));
     return tail;
+  }
+
+  /** Behind the door of the house, as in Prinsengracht 12-3. */
+  private int floor(int end) {
+    int floor = end + 1;
+    while (floor < text.length() && isDigit(text.charAt(floor))) {
+      floor++;
+    }
+    boolean tied = end < text.length() && text.charAt(end) == '-';
+    return tied && floor - end > 1 && floor - end <= 4 ? floor : end;
   }
 
   private static final Pattern UNITS =
@@ -222,6 +233,21 @@ final class EnglishAddresses {
       int tail = tail(trimmed(end));
       out.add(new Address(at, tail, 0.75, "address-units"));
     }
+  }
+
+  /** 2-11-5 in Japan, B-402: where the numbers that hyphens tie to this one start. */
+  private int chained(int number) {
+    int start = number;
+    while (start > 1
+        && text.charAt(start - 1) == '-'
+        && number - start < 8
+        && (isDigit(text.charAt(start - 2)) || Character.isUpperCase(text.charAt(start - 2)))) {
+      start -= 2;
+      while (start > 0 && isDigit(text.charAt(start - 1)) && isDigit(text.charAt(start))) {
+        start--;
+      }
+    }
+    return start > 0 && isLetter(text.charAt(start - 1)) ? number : start;
   }
 
   private void box(int at, List<Address> out) {
@@ -431,10 +457,16 @@ final class EnglishAddresses {
       }
       end = city;
     }
+    end = Math.max(end, match(DISTRICT, end));
     int lower = match(LOWER_STATE, end);
     end = lower > 0 ? lower : end;
     return trimmed(end);
   }
+
+  /** Dublin 2, Praha 7: the districts of some cities have numbers. */
+  private static final Pattern DISTRICT =
+      Pattern.compile(
+          "(?<=Dublin|Praha|Prague|Wien|Vienna|Budapest|Paris|Lyon|Marseille) [0-9]{1,2}(?![0-9A-Za-z])");
 
   /** A city that is known needs no comma behind it. */
   private int knownCity(int at) {

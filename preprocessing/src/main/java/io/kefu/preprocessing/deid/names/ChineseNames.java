@@ -7,6 +7,7 @@ import static io.kefu.preprocessing.deid.names.ChineseContext.START;
 import static io.kefu.preprocessing.deid.names.ChineseContext.WEAK;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Chinese names: a family name, then one or two characters, or a title. How well the characters
@@ -319,7 +320,8 @@ final class ChineseNames {
       return null;
     }
     boolean other =
-        surname <= 0.5f && text.startsWith("客服", start - 2)
+        GENERIC.contains(text.substring(start, end))
+            || surname <= 0.5f && text.startsWith("客服", start - 2)
             || ChineseModel.isWord(text, start, end)
             || ChineseModel.isBrand(text, start, end)
             || (before < CERTAIN && ChineseModel.isWord(text, start + 1, end + 1));
@@ -329,6 +331,10 @@ final class ChineseNames {
     }
     return new Name(start, end, before == CERTAIN ? 0.9 : 0.7, "name-zh-familiar");
   }
+
+  /** Spoken to, but no name. */
+  private static final Set<String> GENERIC =
+      Set.of("小哥", "小弟", "小妹", "小伙", "小编", "小二", "老弟", "老哥", "老姐", "老妹", "阿哥", "阿弟", "阿妹", "阿姐");
 
   /** From 0.5 at the threshold towards 1. */
   private static double score(double odds) {

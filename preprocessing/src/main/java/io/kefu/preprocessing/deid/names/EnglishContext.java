@@ -30,7 +30,7 @@ final class EnglishContext {
   private static final Set<String> PEOPLE =
       Set.copyOf(
           words(
-              "agent rep representative manager supervisor technician engineer driver courier"
+              "agent rep representative bf gf boyfriend girlfriend manager supervisor technician engineer driver courier"
                   + " colleague husband wife son daughter mother father brother sister friend boss"
                   + " doctor nurse teacher mum mom dad uncle aunt partner fiance fiancee cousin"
                   + " neighbour neighbor nephew niece customer client passenger guest patient"
@@ -97,7 +97,7 @@ final class EnglishContext {
       Set.copyOf(
           words(
               "husband wife son daughter mother father brother sister mum mom dad uncle aunt partner"
-                  + " fiance fiancee cousin neighbour neighbor nephew niece roommate flatmate"));
+                  + " fiance fiancee cousin neighbour neighbor nephew niece roommate flatmate bf gf boyfriend girlfriend"));
 
   private static final Set<String> LABELS =
       Set.copyOf(
@@ -148,7 +148,7 @@ final class EnglishContext {
       return NONE;
     }
     int last = i - 1;
-    String gap = text.substring(words.end[last], Math.min(start, words.end[last] + 12));
+    String gap = words.gap(last, 12);
     if (gap.length() >= 12) {
       return NONE;
     }
@@ -203,7 +203,8 @@ final class EnglishContext {
     if (isMeAgain(last, gap)) {
       return STRONG;
     }
-    return space ? phrase(last, word) : NONE;
+    boolean own = word.equals("it") && (gap.equals("'s ") || gap.equals("’s "));
+    return space || own ? phrase(last, word) : NONE;
   }
 
   private int phrase(int last, String word) {

@@ -66,6 +66,13 @@ final class EnglishLexicon {
     return TABLE.get(text, start, end);
   }
 
+  /**
+   * @param hash of the word without capitals and accents, as {@link String#hashCode}
+   */
+  static int flags(String text, int start, int end, int hash) {
+    return TABLE.get(text, start, end, hash);
+  }
+
   /** Whether two words in lower case are a brand or the like that holds a name. */
   static boolean isBrand(String words) {
     return BRANDS.contains(words);

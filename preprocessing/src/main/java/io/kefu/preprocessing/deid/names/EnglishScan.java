@@ -67,7 +67,7 @@ final class EnglishScan {
         i++;
       }
       if (capital || cue != 0) {
-        int flags = EnglishLexicon.flags(text, start, i);
+        int flags = EnglishLexicon.flags(text, start, i, hash);
         if (flags == 0 && i - start > 2 && text.charAt(i - 2) == '\'') {
           flags = EnglishLexicon.flags(text, start, i - 2);
         }

@@ -42,10 +42,7 @@ final class NamePlaces {
     int end = words.end[i];
     char next = end < text.length() ? text.charAt(end) : '\n';
     String before = previous(i);
-    String gap =
-        i == 0
-            ? ""
-            : text.substring(words.end[i - 1], Math.min(words.start[i], words.end[i - 1] + 4));
+    String gap = i == 0 ? "" : words.gap(i - 1, 4);
     boolean closing = EnglishContext.CLOSINGS.contains(before) && gap.indexOf('\n') >= 0;
     if (closing && (next == '\n' || end == text.length())) {
       return 0.3;

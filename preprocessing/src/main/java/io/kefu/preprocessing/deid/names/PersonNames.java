@@ -29,11 +29,13 @@ public final class PersonNames {
       EnglishNames.find(text, names);
       MailNames.find(text, names);
       TicketNames.find(text, names);
+      CalledNames.speakers(text, names);
     }
     if ((kinds & HAN) != 0) {
       ChineseNames.find(text, names);
       ForeignNames.find(text, names, (kinds & DOT) != 0);
       MinorityNames.find(text, names);
+      CalledNames.doubled(text, names);
       if ((kinds & LATIN) != 0) {
         parenthesised(text, names);
       }

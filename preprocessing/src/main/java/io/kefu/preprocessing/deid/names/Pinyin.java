@@ -1,11 +1,17 @@
 package io.kefu.preprocessing.deid.names;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
 
 /** Chinese given names in the Latin letters of Hanyu Pinyin: one or two syllables, as in Haoran. */
 final class Pinyin {
-  private static final Set<String> SYLLABLES = new HashSet<>();
+  private static final int LETTERS = 26;
+  private static final int LONGEST = 6;
+
+  /** A trie of the syllables: the node behind each letter, 0 for none. */
+  private static char[] next = new char[LETTERS * 64];
+
+  private static boolean[] ends = new boolean[64];
+  private static int nodes = 1;
 
   static {
     add("", "a ai an ang ao e ei en er ou");
@@ -38,20 +44,58 @@ final class Pinyin {
 
   private static void add(String initial, String finals) {
     for (String rest : finals.split(" ")) {
-      SYLLABLES.add(initial + rest);
+      int node = 0;
+      for (char c : (initial + rest).toCharArray()) {
+        int edge = node * LETTERS + c - 'a';
+        if (next[edge] == 0) {
+          grow();
+          next[edge] = (char) nodes++;
+        }
+        node = next[edge];
+      }
+      ends[node] = true;
+    }
+  }
+
+  private static void grow() {
+    if (nodes == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * nodes);
+      next = Arrays.copyOf(next, 2 * next.length);
     }
   }
 
   /** How many syllables a word in lower case has, 1 or 2; 0 if it is none or more. */
   static int syllables(String word) {
-    if (SYLLABLES.contains(word)) {
-      return 1;
-    }
-    for (int cut = Math.min(6, word.length() - 1); cut >= 1; cut--) {
-      if (SYLLABLES.contains(word.substring(0, cut)) && SYLLABLES.contains(word.substring(cut))) {
-        return 2;
+    int length = word.length();
+    int node = 0;
+    int best = 0;
+    for (int i = 0; i < length && i < LONGEST; i++) {
+      node = next(node, word.charAt(i));
+      if (node == 0) {
+        return best;
+      }
+      if (ends[node]) {
+        if (i + 1 == length) {
+          return 1;
+        }
+        best = best > 0 || isSyllable(word, i + 1) ? 2 : 0;
       }
     }
-    return 0;
+    return best;
+  }
+
+  private static boolean isSyllable(String word, int from) {
+    int node = 0;
+    for (int i = from; i < word.length(); i++) {
+      node = next(node, word.charAt(i));
+      if (node == 0) {
+        return false;
+      }
+    }
+    return ends[node];
+  }
+
+  private static int next(int node, char c) {
+    return c >= 'a' && c <= 'z' ? next[node * LETTERS + c - 'a'] : 0;
   }
 }

@@ -315,7 +315,6 @@ final class PlainNames {
   }
 
   private String gap(int i) {
-    int end = Math.min(words.start[i + 1], words.end[i] + 4);
-    return words.text.substring(words.end[i], end);
+    return words.gap(i, 4);
   }
 }

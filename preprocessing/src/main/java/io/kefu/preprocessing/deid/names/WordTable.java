@@ -2,25 +2,50 @@ package io.kefu.preprocessing.deid.names;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.Arrays;
 
 /**
  * Words with bit flags, looked up in place: no string is built for a word of a text. Case and
  * accents do not count.
+ *
+ * <p>All words lie behind each other in one array, and a slot of the table holds a word's hash, its
+ * place and its flags: a word that is not known costs one look into memory, one that is known two.
  */
 final class WordTable {
-  private String[] words = new String[1 << 14];
-  private int[] flags = new int[1 << 14];
+  private static final int FLAG_BITS = 12;
+  private static final long FLAGS = (1L << FLAG_BITS) - 1;
+  private static final long PLACES = 0xFFFF_F000L;
+
+  /** Hash in the upper half; place and flags in the lower one, 0 for a free slot. */
+  private long[] slots = new long[1 << 14];
+
+  /** For each word its length and its characters; the first place is none. */
+  private char[] words = new char[1 << 16];
+
+  private int end = 1;
   private int size;
 
+  /**
+   * @param flag of 12 bits
+   */
   void add(String word, int flag) {
     String key = fold(word);
     if (key.isEmpty()) {
       return;
     }
-    if (size * 2 > words.length) {
+    if (size * 2 > slots.length) {
       grow();
     }
-    put(key, flag);
+    int hash = key.hashCode();
+    int slot = slot(hash);
+    while (slots[slot] != 0 && !is(slots[slot], hash, key, 0, key.length())) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    if (slots[slot] == 0) {
+      slots[slot] = (long) hash << 32 | (long) place(key) << FLAG_BITS;
+      size++;
+    }
+    slots[slot] |= flag;
   }
 
   /** The flags of the word at [start, end) of a text, 0 if it is unknown. */
@@ -29,53 +54,66 @@ final class WordTable {
     for (int i = start; i < end; i++) {
       hash = hash * 31 + fold(text.charAt(i));
     }
-    for (int slot = slot(hash); words[slot] != null; slot = (slot + 1) & (words.length - 1)) {
-      if (equal(words[slot], text, start, end)) {
-        return flags[slot];
+    return get(text, start, end, hash);
+  }
+
+  /**
+   * @param hash as {@link String#hashCode} of the folded word
+   */
+  int get(String text, int start, int end, int hash) {
+    for (int slot = slot(hash); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
+      if (is(slots[slot], hash, text, start, end)) {
+        return (int) (slots[slot] & FLAGS);
       }
     }
     return 0;
   }
 
-  private static boolean equal(String word, String text, int start, int end) {
-    if (word.length() != end - start) {
+  private boolean is(long slot, int hash, String text, int start, int end) {
+    if ((int) (slot >>> 32) != hash) {
+      return false;
+    }
+    int place = (int) ((slot & PLACES) >>> FLAG_BITS);
+    if (words[place] != end - start) {
       return false;
     }
     for (int i = start; i < end; i++) {
-      if (word.charAt(i - start) != fold(text.charAt(i))) {
+      if (words[++place] != fold(text.charAt(i))) {
         return false;
       }
     }
     return true;
   }
 
-  private void put(String key, int flag) {
-    int slot = slot(key.hashCode());
-    while (words[slot] != null && !words[slot].equals(key)) {
-      slot = (slot + 1) & (words.length - 1);
+  /** Appends a word; where it starts. */
+  private int place(String key) {
+    int place = end;
+    end += 1 + key.length();
+    if (end > 1 << 32 - FLAG_BITS) {
+      throw new IllegalStateException("the lists of names have outgrown their table");
     }
-    if (words[slot] == null) {
-      words[slot] = key;
-      size++;
-    }
-    flags[slot] |= flag;
+    words = end > words.length ? Arrays.copyOf(words, 2 * end) : words;
+    words[place] = (char) key.length();
+    key.getChars(0, key.length(), words, place + 1);
+    return place;
   }
 
   private void grow() {
-    String[] oldWords = words;
-    int[] oldFlags = flags;
-    words = new String[oldWords.length * 2];
-    flags = new int[words.length];
-    size = 0;
-    for (int i = 0; i < oldWords.length; i++) {
-      if (oldWords[i] != null) {
-        put(oldWords[i], oldFlags[i]);
+    long[] old = slots;
+    slots = new long[old.length * 2];
+    for (long entry : old) {
+      if (entry != 0) {
+        int slot = slot((int) (entry >>> 32));
+        while (slots[slot] != 0) {
+          slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = entry;
       }
     }
   }
 
   private int slot(int hash) {
-    return (hash ^ (hash >>> 15)) & (words.length - 1);
+    return (hash ^ (hash >>> 15)) & (slots.length - 1);
   }
 
   private static String fold(String word) {

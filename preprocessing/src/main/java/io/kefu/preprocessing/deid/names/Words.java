@@ -24,6 +24,9 @@ final class Words {
   private int upper;
   private int lower;
 
+  /** In small letters; made for the words that are asked for. */
+  private String[] lowers;
+
   private Words(String text) {
     this.text = text;
   }
@@ -92,6 +95,13 @@ final class Words {
         && (isInitial(word) || is(word, EnglishLexicon.TITLE) || is(word, EnglishLexicon.PARTICLE));
   }
 
+  /** What stands between a word and the next, at most so many characters of it. */
+  String gap(int word, int most) {
+    int from = end[word];
+    int to = Math.min(start[word + 1], from + most);
+    return to == from + 1 && text.charAt(from) == ' ' ? " " : text.substring(from, to);
+  }
+
   boolean equal(int word, String other) {
     if (word < 0 || word >= count || end[word] - start[word] != other.length()) {
       return false;
@@ -105,11 +115,17 @@ final class Words {
   }
 
   String lower(int word) {
-    StringBuilder lower = new StringBuilder();
-    for (int i = start[word]; i < end[word]; i++) {
-      lower.append(WordTable.fold(text.charAt(i)));
+    if (lowers == null) {
+      lowers = new String[count];
     }
-    return lower.toString();
+    if (lowers[word] == null) {
+      char[] folded = new char[end[word] - start[word]];
+      for (int i = 0; i < folded.length; i++) {
+        folded[i] = WordTable.fold(text.charAt(start[word] + i));
+      }
+      lowers[word] = new String(folded);
+    }
+    return lowers[word];
   }
 
   private int add(int from) {
