@@ -33,7 +33,8 @@ public final class BenchModel {
 
   static PretrainedModel scratch(ModelSize size, double dropout, boolean bfloat16) {
     return PretrainedModel.scratch(config(size, dropout), SEED)
-        .forTraining(new TrainingOptions(List.of(), -1, Optional.empty(), false, bfloat16), SEED);
+        .forTraining(
+            new TrainingOptions(List.of(), -1, Optional.empty(), false, bfloat16, false), SEED);
   }
 
   /** Writes the TorchScript archive that {@code kefu train} would run. */
