@@ -17,6 +17,7 @@ public final class Commands {
         new AuditCommand(),
         new ForgetCommand(),
         new TrainCommand(),
+        new TuneCommand(),
         new EvaluateCommand(),
         new ExportCommand(),
         new PullCommand(),

@@ -160,6 +160,25 @@ public final class JobConfig {
     return named;
   }
 
+  /** The same with some values replaced, as flags would. */
+  public JobConfig with(Map<String, ?> flags) {
+    Config changes = ConfigFactory.empty();
+    for (Map.Entry<String, ?> flag : flags.entrySet()) {
+      changes =
+          changes.withValue(
+              flag.getKey(), ConfigValueFactory.fromAnyRef(flag.getValue(), "changed value"));
+    }
+    requireDeclared(changes, config);
+    return new JobConfig(changes.withFallback(config));
+  }
+
+  /** Whether a value is a whole number as it stands. */
+  public boolean wholeNumber(String key) {
+    return config.hasPath(key)
+        && (config.getValue(key).unwrapped() instanceof Integer
+            || config.getValue(key).unwrapped() instanceof Long);
+  }
+
   /** Whether a top-level value that has no default was given. */
   public boolean has(String key) {
     return config.hasPath(key);

@@ -14,7 +14,9 @@ import io.kefu.core.run.RunRecord;
 import io.kefu.core.run.RunRows;
 import io.kefu.core.run.RunStore;
 import io.kefu.modeling.checkpoint.PretrainedModel;
+import io.kefu.modeling.family.Head;
 import io.kefu.modeling.family.ModelProgram;
+import io.kefu.training.EvaluationConfig;
 import io.kefu.training.TrainConfig;
 import io.kefu.training.checkpoint.CheckpointStore;
 import io.kefu.training.data.BatchPlan;
@@ -23,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -103,6 +106,18 @@ public final class TrainJob {
         runs.require(run.runId()),
         run == known.orElse(null) ? Outcome.RESUMED : Outcome.TRAINED,
         model.scratch() ? List.of() : initial.initializedTensors());
+  }
+
+  /** A figure of a run's summary, by which runs of a task are compared. */
+  public record Figure(String name, boolean lowerIsBetter) {}
+
+  /** The figure by which this configuration chooses the best weights. */
+  public Figure figure(String task) {
+    TrainConfig config = TrainConfig.from(job.section("train"));
+    Head head = TaskPlan.of(DatasetManifest.read(lake, task), config).head();
+    EvaluationConfig.Metric metric = config.evaluation().of(head).bestMetric();
+    String name = "validation_" + metric.name().toLowerCase(Locale.ROOT);
+    return new Figure(name, metric == EvaluationConfig.Metric.LOSS);
   }
 
   /** What a run with this configuration would be; nothing is trained or written. */

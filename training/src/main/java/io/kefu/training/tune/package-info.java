@@ -1,0 +1,2 @@
+/** Search for settings: trials are ordinary runs. */
+package io.kefu.training.tune;
