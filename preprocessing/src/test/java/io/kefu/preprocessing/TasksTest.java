@@ -84,6 +84,7 @@ class TasksTest {
     Map<String, Object> all = new HashMap<>(Map.of("prepare.vocab-size", 300));
     all.put("prepare.task", task);
     all.put("prepare.min-frequency", 1);
+    all.put("prepare.duplicates.find", false);
     all.putAll(flags);
     return JobConfig.load(Optional.empty(), all);
   }

@@ -64,12 +64,10 @@ final class TrialChart {
     for (int i = trials.size() - 1; i >= 0; i--) {
       Trial trial = trials.get(i);
       Element dot =
-          Svg.circle(
-              across.at(x[i]), up.at(y[i]), 4, (i == 0 ? "curve-1" : "curve-0") + " dot");
+          Svg.circle(across.at(x[i]), up.at(y[i]), 4, (i == 0 ? "curve-1" : "curve-0") + " dot");
       dot.with("fill-opacity", trial.epochs() < most ? "0.35" : "1");
       svg.add(
-          Svg.tooltip(
-              dot, "trial " + trial.number() + ", " + trial.epochs() + " epochs: " + y[i]));
+          Svg.tooltip(dot, "trial " + trial.number() + ", " + trial.epochs() + " epochs: " + y[i]));
     }
     return svg;
   }

@@ -30,7 +30,9 @@ public record TuneConfig(
     Section tune = job.section("tune");
     List<SearchRange> ranges = new ArrayList<>();
     job.named("tune.parameters")
-        .forEach((key, range) -> ranges.add(SearchRange.from(key, range, job.wholeNumber("train." + key))));
+        .forEach(
+            (key, range) ->
+                ranges.add(SearchRange.from(key, range, job.wholeNumber("train." + key))));
     if (ranges.isEmpty()) {
       throw new UserException(
           "nothing to search over: declare ranges in the file given with --conf, for example"

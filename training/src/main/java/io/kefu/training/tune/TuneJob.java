@@ -102,12 +102,7 @@ public final class TuneJob {
   }
 
   private List<Trial> trained(
-      List<Trial> trials,
-      int epochs,
-      String task,
-      String model,
-      String figure,
-      TuneConfig config) {
+      List<Trial> trials, int epochs, String task, String model, String figure, TuneConfig config) {
     int slots = lake.spark().sparkContext().defaultParallelism();
     int parallel = config.parallel() == 0 ? Math.max(1, slots) : config.parallel();
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(parallel, trials.size()));
@@ -140,10 +135,10 @@ public final class TuneJob {
     int own = Integer.parseInt(settings.get("epochs"));
     Trial ended;
     try {
-      RunRecord run = new TrainJob(lake, runs, withSettings(settings)).run(task, model, false).run();
+      RunRecord run =
+          new TrainJob(lake, runs, withSettings(settings)).run(task, model, false).run();
       ended =
-          new Trial(
-              trial.number(), own, trial.settings(), run.runId(), run.summary().get(figure));
+          new Trial(trial.number(), own, trial.settings(), run.runId(), run.summary().get(figure));
     } catch (UserException e) {
       if (!e.getMessage().startsWith("training diverged")) {
         throw e;
@@ -156,7 +151,9 @@ public final class TuneJob {
 
   private Path write(TuneResult result) {
     String time =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(Instant.now());
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+            .withZone(ZoneOffset.UTC)
+            .format(Instant.now());
     Path directory = new Path(runs.root(), "tunes/" + result.task() + "-" + time);
     runs.storage().write(new Path(directory, "trials.json"), Json.pretty(result));
     runs.storage().write(new Path(directory, "report.html"), TunePage.render(result));

@@ -61,6 +61,7 @@ final class TunePage {
       row.add(trial.runId() == null ? Format.UNDEFINED : trial.runId());
       rows.add(row);
     }
-    return Tables.data("The best first; those with fewer epochs after those with more", headers, rows);
+    return Tables.data(
+        "The best first; those with fewer epochs after those with more", headers, rows);
   }
 }

@@ -60,7 +60,7 @@ class HeadTrainingTest {
     PretrainedModel initial = model.forTraining(config.model().options(false), 3);
     try (PtNDManager manager = Torch.manager();
         TrainableModel trainable = new TrainableModel(manager, initial);
-        TokenStore training = store("train", 256, example);
+        TokenStore training = store("train", 1024, example);
         TokenStore validation = store("validation", 64, example)) {
       CheckpointStore checkpoints =
           new CheckpointStore(
@@ -105,9 +105,11 @@ class HeadTrainingTest {
               return new Tokens(ids, null, labels);
             },
             "epochs",
-            40,
+            10,
             "learning-rate",
-            5e-3);
+            1e-2,
+            "batch-tokens",
+            256);
     assertThat(log.summary().get("validation_accuracy")).isGreaterThan(0.9);
     assertThat(log.summary().get("validation_entity_f1")).isGreaterThan(0.8);
   }
@@ -123,9 +125,11 @@ class HeadTrainingTest {
               return new Tokens(ids, null, ids);
             },
             "epochs",
-            40,
+            10,
             "learning-rate",
-            5e-3);
+            1e-2,
+            "batch-tokens",
+            256);
     assertThat(log.summary().get("validation_loss")).isLessThan(0.5 * Math.log(20));
   }
 
@@ -140,7 +144,7 @@ class HeadTrainingTest {
               return new Tokens(ids, null, ids);
             },
             "epochs",
-            10,
+            3,
             "learning-rate",
             5e-3);
     assertThat(log.summary().get("validation_loss")).isLessThan(0.3);
@@ -158,7 +162,7 @@ class HeadTrainingTest {
               return new Tokens(ids, new int[] {0, 0, 1, 1}, -100);
             },
             "epochs",
-            10,
+            3,
             "learning-rate",
             5e-3,
             "batch-tokens",
