@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
-import io.kefu.modeling.predict.SequenceClassifier;
+import io.kefu.modeling.predict.TextModel;
 import io.kefu.modeling.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,8 +135,8 @@ class EndToEndTest {
   }
 
   private static float[][] logits(Path archive, List<int[]> ids) {
-    try (SequenceClassifier model = new SequenceClassifier(archive, 0)) {
-      return model.logits(ids, Collections.nCopies(ids.size(), null));
+    try (TextModel model = new TextModel(archive, 0)) {
+      return model.forward(ids, Collections.nCopies(ids.size(), null));
     }
   }
 

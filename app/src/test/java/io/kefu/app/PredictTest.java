@@ -66,7 +66,7 @@ class PredictTest {
     ServingSpec spec =
         new ServingSpec(
             task,
-            ServingSpec.name(head),
+            head.kind(),
             labels,
             32,
             0,

@@ -49,7 +49,7 @@ record EvaluatedRun(
                 () -> new UserException("no " + file + "; the run's model is gone, train again"));
     JsonNode model = Json.tree(text, file.toString());
     List<String> labels = Labels.from(model);
-    Path manifest = new Path(runs.directory(run.runId()), "dataset.json");
+    Path manifest = new Path(runs.directory(run.runId()), DatasetManifest.RUN_FILE);
     DatasetManifest data =
         runs.storage()
             .read(manifest)

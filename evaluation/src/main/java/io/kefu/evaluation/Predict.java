@@ -1,6 +1,6 @@
 package io.kefu.evaluation;
 
-import io.kefu.modeling.predict.SequenceClassifier;
+import io.kefu.modeling.predict.Logits;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -54,8 +54,8 @@ final class Predict implements MapPartitionsFunction<Row, Row> {
   }
 
   private Row result(String exampleId, float[] logits) {
-    float[] probabilities = SequenceClassifier.softmax(logits);
-    int best = SequenceClassifier.argmax(probabilities);
+    float[] probabilities = Logits.softmax(logits);
+    int best = Logits.argmax(probabilities);
     List<Float> boxed = new ArrayList<>();
     for (float p : probabilities) {
       boxed.add(p);
@@ -65,6 +65,6 @@ final class Predict implements MapPartitionsFunction<Row, Row> {
         labels.get(best),
         (double) probabilities[best],
         boxed.toArray(Float[]::new),
-        SequenceClassifier.energy(logits));
+        Logits.energy(logits));
   }
 }

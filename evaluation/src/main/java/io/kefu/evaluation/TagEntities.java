@@ -3,6 +3,7 @@ package io.kefu.evaluation;
 import io.kefu.core.Json;
 import io.kefu.core.UserException;
 import io.kefu.modeling.predict.BioTags;
+import io.kefu.modeling.predict.Logits;
 import io.kefu.modeling.predict.TokenSpan;
 import io.kefu.modeling.tokenizer.Encoding;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class TagEntities implements MapPartitionsFunction<Row, Row> {
                 + " 'kefu prepare' did; prepare and train again");
       }
       boolean special = i < front || place != i || whole.starts()[place] == whole.ends()[place];
-      tags[i] = special ? NONE : best(logits, i * labels.size());
+      tags[i] = special ? NONE : Logits.argmax(logits, i * labels.size(), labels.size());
     }
     List<Entity> entities = new ArrayList<>();
     for (TokenSpan span : new BioTags(labels).decode(tags)) {
@@ -136,13 +137,5 @@ final class TagEntities implements MapPartitionsFunction<Row, Row> {
       n++;
     }
     return n;
-  }
-
-  private int best(float[] logits, int from) {
-    int best = 0;
-    for (int c = 1; c < labels.size(); c++) {
-      best = logits[from + c] > logits[from + best] ? c : best;
-    }
-    return best;
   }
 }

@@ -37,7 +37,7 @@ record ServingFile(
     Integer positions = writes ? positions() : null;
     return new ServingSpec(
         run.task(),
-        ServingSpec.name(head),
+        head.kind(),
         head.hasLabels() ? model.labels() : List.of(),
         maxLength(),
         model.config().path("pad_token_id").asInt(0),

@@ -83,9 +83,10 @@ final class TuneCommand implements Callable<Integer> {
 
   private static void tell(Trial trial) {
     Output.note(
-        "trial %d, %d epochs: %s (%s)",
+        "trial %d, %d %s: %s (%s)",
         trial.number(),
         trial.epochs(),
+        trial.epochs() == 1 ? "epoch" : "epochs",
         trial.figure() == null ? "training diverged" : Output.number(trial.figure()),
         settings(trial.settings()));
   }

@@ -93,4 +93,16 @@ class JobConfigTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("kefu.spark");
   }
+
+  @Test
+  void changedValuesReplaceTheOthersAndMustBeDeclared() {
+    JobConfig config = JobConfig.load(Optional.empty(), Map.of());
+    assertThat(config.with(Map.of("device", "cpu")).required("device", "--device"))
+        .isEqualTo("cpu");
+    assertThat(config.required("device", "--device")).isEqualTo("auto");
+    assertThatThrownBy(() -> config.with(Map.of("devise", "cpu")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("kefu.devise")
+        .hasMessageContaining("kefu.device");
+  }
 }

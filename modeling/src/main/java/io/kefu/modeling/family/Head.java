@@ -2,6 +2,9 @@ package io.kefu.modeling.family;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.modeling.ModelException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What stands on top of a model's body, in the words of Hugging Face's class names. */
 public enum Head {
@@ -27,6 +30,16 @@ public enum Head {
   /** The ending of the class name in {@code architectures}, for example {@code ForMaskedLM}. */
   String suffix() {
     return suffix;
+  }
+
+  /** Its name in manifests and in serving.json, for example {@code token-classification}. */
+  public String kind() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The head of that name, if there is one. */
+  public static Optional<Head> ofKind(String kind) {
+    return Arrays.stream(values()).filter(head -> head.kind().equals(kind)).findFirst();
   }
 
   /** Whether its size is the number of labels. */

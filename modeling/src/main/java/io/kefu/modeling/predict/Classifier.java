@@ -63,19 +63,19 @@ public final class Classifier implements AutoCloseable {
   }
 
   private Prediction prediction(float[] logits) {
-    float[] probabilities = SequenceClassifier.softmax(logits);
+    float[] probabilities = Logits.softmax(logits);
     Map<String, Float> byLabel = new LinkedHashMap<>();
     for (int i = 0; i < logits.length; i++) {
       byLabel.put(spec.labels().get(i), probabilities[i]);
     }
-    int best = SequenceClassifier.argmax(logits);
+    int best = Logits.argmax(logits);
     ServingSpec.OutOfScope scope = spec.outOfScope();
     boolean outside = scope != null && scope.rejects(logits, probabilities);
     return new Prediction(
         outside ? scope.label() : spec.labels().get(best),
         probabilities[best],
         byLabel,
-        scope != null && scope.byEnergy() ? SequenceClassifier.energy(logits) : null,
+        scope != null && scope.byEnergy() ? Logits.energy(logits) : null,
         spec.ordered() ? expected(probabilities) : null);
   }
 

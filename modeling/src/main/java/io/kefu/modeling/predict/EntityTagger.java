@@ -56,9 +56,9 @@ public final class EntityTagger implements AutoCloseable {
       for (int i = 0; i < part.length(); i++) {
         if (!Pieces.isSpecial(part, i)) {
           float[] own = Arrays.copyOfRange(logits, i * labels.size(), (i + 1) * labels.size());
-          int best = SequenceClassifier.argmax(own);
+          int best = Logits.argmax(own);
           tags.add(best);
-          scores.add(SequenceClassifier.softmax(own)[best]);
+          scores.add(Logits.softmax(own)[best]);
           starts.add(part.starts()[i]);
           ends.add(part.ends()[i]);
         }

@@ -72,14 +72,14 @@ public final class MaskFiller implements AutoCloseable {
       if (encoding.inputIds()[i] == maskId) {
         float[] row = Arrays.copyOfRange(logits, i * vocabulary, (i + 1) * vocabulary);
         masks.add(best(row, most));
-        ids[i] = SequenceClassifier.argmax(row);
+        ids[i] = Logits.argmax(row);
       }
     }
     return new Filled(served.tokenizer().decode(ids), masks);
   }
 
   private List<Candidate> best(float[] logits, int most) {
-    float[] probabilities = SequenceClassifier.softmax(logits);
+    float[] probabilities = Logits.softmax(logits);
     return IntStream.range(0, logits.length)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> logits[i]).reversed())

@@ -65,7 +65,7 @@ public record ServedModel(ServingSpec spec, Tokenizer tokenizer, TextModel model
           "the model has the head "
               + spec.head()
               + ", not "
-              + ServingSpec.name(head)
+              + head.kind()
               + "; give another model");
     }
   }

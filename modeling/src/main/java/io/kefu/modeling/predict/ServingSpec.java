@@ -9,7 +9,6 @@ import io.kefu.modeling.dialogue.DialogueFormat;
 import io.kefu.modeling.family.Head;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -79,8 +78,8 @@ public record ServingSpec(
 
     boolean rejects(float[] logits, float[] probabilities) {
       return byEnergy()
-          ? SequenceClassifier.energy(logits) > threshold
-          : probabilities[SequenceClassifier.argmax(probabilities)] < threshold;
+          ? Logits.energy(logits) > threshold
+          : probabilities[Logits.argmax(probabilities)] < threshold;
     }
   }
 
@@ -88,9 +87,7 @@ public record ServingSpec(
    * @throws ModelException when it is none of those there are
    */
   public Head kind() {
-    return Arrays.stream(Head.values())
-        .filter(h -> name(h).equals(head))
-        .findFirst()
+    return Head.ofKind(head)
         .orElseThrow(
             () ->
                 new ModelException(
@@ -100,12 +97,7 @@ public record ServingSpec(
                         + "' is not supported; use the version of Kefu that exported the model, or"
                         + " a newer one; this one knows "
                         + Arrays.stream(Head.values())
-                            .map(ServingSpec::name)
+                            .map(Head::kind)
                             .collect(Collectors.joining(", "))));
-  }
-
-  /** The name of a head in this file. */
-  public static String name(Head head) {
-    return head.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -27,7 +27,7 @@ final class TinyModel {
   static ServingSpec spec(Head head, List<String> labels, int maxLength) {
     return new ServingSpec(
         "test",
-        ServingSpec.name(head),
+        head.kind(),
         labels,
         maxLength,
         0,

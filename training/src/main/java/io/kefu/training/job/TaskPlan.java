@@ -8,7 +8,6 @@ import io.kefu.training.TrainConfig;
 import io.kefu.training.data.Collator;
 import io.kefu.training.loop.Batch;
 import java.io.Serializable;
-import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 
@@ -27,7 +26,16 @@ record TaskPlan(Head head, boolean ordinal, Integer maskId, int vocabularySize, 
    * @throws UserException where the task and the settings do not go together
    */
   static TaskPlan of(DatasetManifest data, TrainConfig config) {
-    Head head = Head.valueOf(data.headKind().toUpperCase(Locale.ROOT).replace('-', '_'));
+    Head head =
+        Head.ofKind(data.headKind())
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "task '"
+                            + data.task()
+                            + "' was prepared for the head '"
+                            + data.headKind()
+                            + "', which this version does not know; prepare it again"));
     if (head == Head.MASKED_LM && data.details().maskId() == null) {
       throw new UserException(
           "the tokenizer of task '"

@@ -210,8 +210,9 @@ public final class TrainJob {
             environment,
             job.renderRedacted("train", "spark"),
             Map.of());
-    runs.save(run);
+    // First: a run that is known, and resumed, has it.
     runs.storage().write(new Path(directory(run), DatasetManifest.RUN_FILE), Json.pretty(data));
+    runs.save(run);
     return run;
   }
 

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.JavaConverters;
@@ -112,10 +113,14 @@ final class Worker
     TaskPlan task = plan.task();
     int padId = task.padId(whole);
     List<TokenStore> stores = List.of(training, validation);
-    boolean compact = config.model().compactVocabulary() && task.head().hasLabels();
-    CompactVocabulary vocabulary = CompactVocabulary.of(stores, padId);
+    Optional<CompactVocabulary> vocabulary =
+        config.model().compactVocabulary() && task.head().hasLabels()
+            ? Optional.of(CompactVocabulary.of(stores, padId))
+            : Optional.empty();
     PretrainedModel initial =
-        (compact ? vocabulary.restrict(whole, stores) : whole)
+        vocabulary
+            .map(v -> v.restrict(whole, stores))
+            .orElse(whole)
             .forTraining(config.model().options(task.ordinal()), config.seed());
     MetricLog log;
     try (PtNDManager manager = Torch.manager();
@@ -131,7 +136,7 @@ final class Worker
               .run();
     }
     PretrainedModel best = initial.withWeights(checkpoints.best());
-    saveModel(storage, run, compact ? whole.updatedFrom(best, vocabulary.ids()) : best);
+    saveModel(storage, run, vocabulary.map(v -> whole.updatedFrom(best, v.ids())).orElse(best));
     storage.write(new org.apache.hadoop.fs.Path(run, "training-metrics.jsonl"), log.toJsonLines());
     return WorkerResult.of(log.summary());
   }

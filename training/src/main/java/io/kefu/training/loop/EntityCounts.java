@@ -1,6 +1,7 @@
 package io.kefu.training.loop;
 
 import io.kefu.modeling.predict.BioTags;
+import io.kefu.modeling.predict.Logits;
 import io.kefu.modeling.predict.TokenSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class EntityCounts {
       for (int c = 0; c < batch.columns(); c++) {
         int cell = r * batch.columns() + c;
         expected[c] = (int) batch.labels()[cell];
-        predicted[c] = expected[c] == NONE ? NONE : argmax(logits, cell * classes, classes);
+        predicted[c] = expected[c] == NONE ? NONE : Logits.argmax(logits, cell * classes, classes);
       }
       List<TokenSpan> wanted = tags.decode(expected);
       List<TokenSpan> spans = new ArrayList<>(tags.decode(predicted));
@@ -41,14 +42,6 @@ final class EntityCounts {
       spans.retainAll(wanted);
       right += spans.size();
     }
-  }
-
-  private static int argmax(float[] values, int from, int count) {
-    int best = from;
-    for (int i = from + 1; i < from + count; i++) {
-      best = values[i] > values[best] ? i : best;
-    }
-    return best - from;
   }
 
   /** {@code 2 right / (gold + found)}; 0 where there is nothing to find and nothing was found. */

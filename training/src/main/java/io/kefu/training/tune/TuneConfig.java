@@ -15,6 +15,9 @@ import java.util.List;
 public record TuneConfig(
     Strategy strategy, int trials, int eta, int parallel, long seed, List<SearchRange> ranges) {
 
+  /** Keys of {@code kefu.train} that say what the search is about. */
+  private static final List<String> GIVEN = List.of("task", "model", "force", "workers");
+
   /** Which trials are trained how far. */
   public enum Strategy {
     /** Every trial to the end (Bergstra and Bengio, JMLR 13, 2012). */
@@ -37,6 +40,14 @@ public record TuneConfig(
       throw new UserException(
           "nothing to search over: declare ranges in the file given with --conf, for example"
               + " kefu.tune.parameters { learning-rate { low = 1e-5, high = 1e-3, scale = log } }");
+    }
+    for (SearchRange range : ranges) {
+      if (GIVEN.contains(range.key())) {
+        throw new UserException(
+            "kefu.tune.parameters."
+                + range.key()
+                + " cannot be searched over; take it out, every trial has that of the command");
+      }
     }
     Strategy strategy =
         tune.choice("strategy", List.of("random", "halving")).equals("random")

@@ -75,6 +75,10 @@ class TuneTest {
     assertThatThrownBy(() -> range("learning-rate", "{ high = 1 }"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("needs low and high");
+    assertThatThrownBy(() -> range("model", "{ values = [a, b] }"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("kefu.tune.parameters.model")
+        .hasMessageContaining("take it out");
     assertThatThrownBy(() -> TuneConfig.from(job("trials = 3")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("nothing to search over");

@@ -1,29 +1,8 @@
 package io.kefu.modeling.predict;
 
-import java.nio.file.Path;
-import java.util.List;
-
-/** A sequence classifier's program: logits of encoded texts. One call at a time. */
-public final class SequenceClassifier implements AutoCloseable {
-  private final TextModel model;
-
-  /**
-   * Loads a TorchScript archive whose {@code forward} takes input_ids, attention_mask and
-   * token_type_ids.
-   */
-  public SequenceClassifier(Path archive, int padId) {
-    this.model = new TextModel(archive, padId);
-  }
-
-  /**
-   * Logits of each text, one value per class.
-   *
-   * @param inputIds ids per text, not padded
-   * @param tokenTypeIds segment per token; null for a text where all are 0
-   */
-  public float[][] logits(List<int[]> inputIds, List<int[]> tokenTypeIds) {
-    return model.forward(inputIds, tokenTypeIds);
-  }
+/** What is read from a row of logits. */
+public final class Logits {
+  private Logits() {}
 
   /** Probabilities of the classes: {@code exp(x_i) / Σ exp(x_j)}. */
   public static float[] softmax(float[] logits) {
@@ -59,15 +38,15 @@ public final class SequenceClassifier implements AutoCloseable {
 
   /** Index of the largest value; the first of equals. */
   public static int argmax(float[] values) {
-    int best = 0;
-    for (int i = 1; i < values.length; i++) {
-      best = values[i] > values[best] ? i : best;
-    }
-    return best;
+    return argmax(values, 0, values.length);
   }
 
-  @Override
-  public void close() {
-    model.close();
+  /** The same among {@code count} values from {@code from} on, counted from there. */
+  public static int argmax(float[] values, int from, int count) {
+    int best = from;
+    for (int i = from + 1; i < from + count; i++) {
+      best = values[i] > values[best] ? i : best;
+    }
+    return best - from;
   }
 }
