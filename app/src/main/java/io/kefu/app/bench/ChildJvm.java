@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import io.kefu.app.Kefu;
 import io.kefu.core.UserException;
+import io.kefu.core.run.PeakMemory;
 import io.kefu.core.spark.SparkSessions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import java.util.Map;
 final class ChildJvm {
   private static final String RESULT = "measured ";
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Path STATUS = Path.of("/proc/self/status");
 
   private ChildJvm() {}
 
@@ -87,7 +87,7 @@ final class ChildJvm {
           seconds,
           (machine.getProcessCpuTime() - cpu) / 1e9,
           heap(),
-          resident());
+          PeakMemory.bytes().orElse(0));
     }
     System.exit(code);
   }
@@ -98,16 +98,5 @@ final class ChildJvm {
         .map(MemoryPoolMXBean::getPeakUsage)
         .mapToLong(usage -> usage.getUsed())
         .sum();
-  }
-
-  private static long resident() throws IOException {
-    if (!Files.exists(STATUS)) {
-      return 0;
-    }
-    return Files.readAllLines(STATUS).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-        .findFirst()
-        .orElse(0);
   }
 }

@@ -16,9 +16,10 @@ final class Output {
     System.err.printf(format + "%n", values);
   }
 
-  /** Counts in full, measurements to four places. */
+  /** Counts and large measurements in full, others to four places. */
   static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) > 1
+    boolean whole = value == Math.rint(value) && Math.abs(value) > 1;
+    return whole || Math.abs(value) >= 100
         ? String.format("%,.0f", value)
         : String.format("%.4f", value);
   }

@@ -3,6 +3,7 @@ package io.kefu.training.job;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.kefu.core.Digests;
 import io.kefu.core.UserException;
+import io.kefu.core.run.PeakMemory;
 import io.kefu.core.storage.Storage;
 import io.kefu.modeling.ModelException;
 import io.kefu.modeling.checkpoint.HuggingFaceDirectory;
@@ -21,8 +22,10 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
@@ -105,6 +108,7 @@ final class Worker
 
   private WorkerResult train(Storage storage, TokenStore training, TokenStore validation)
       throws IOException {
+    long start = System.nanoTime();
     org.apache.hadoop.fs.Path run = new org.apache.hadoop.fs.Path(plan.runDirectory());
     CheckpointStore checkpoints =
         new CheckpointStore(storage, run, plan.config().keepCheckpoints());
@@ -138,7 +142,10 @@ final class Worker
     PretrainedModel best = initial.withWeights(checkpoints.best());
     saveModel(storage, run, vocabulary.map(v -> whole.updatedFrom(best, v.ids())).orElse(best));
     storage.write(new org.apache.hadoop.fs.Path(run, "training-metrics.jsonl"), log.toJsonLines());
-    return WorkerResult.of(log.summary());
+    Map<String, Double> figures = new HashMap<>(log.summary());
+    figures.put("training_seconds", (System.nanoTime() - start) / 1e9);
+    PeakMemory.bytes().ifPresent(bytes -> figures.put("peak_memory_mib", bytes / 1048576.0));
+    return WorkerResult.of(figures);
   }
 
   private static void saveModel(
