@@ -61,7 +61,79 @@ banking77() {
   evaluate banking77 banking77
 }
 
-[ $# -gt 0 ] || set -- english banking77
+clinc150() {
+  local file=$data/clinc150/data_full.json
+  for split in train val test; do
+    for part in "$split" "oos_$split"; do
+      ingest clinc150 --source "$file" --format json --records "$part" --map 0=text --map 1=labels.intent \
+        --set split="${split/val/validation}"
+    done
+  done
+  prepare clinc150 intent --tokenizer "$(model english)"
+  train clinc150 clinc150 intent --model "$(model english)" --epochs 15 --batch-tokens 512 --lr 3e-4 --seed 1
+  evaluate clinc150 clinc150
+}
+
+resume_ner() {
+  for split in train dev test; do
+    ingest resume_ner --source "$data/resume_ner/$split.char.bmes" --format conll --set split="${split/dev/validation}"
+  done
+  prepare resume_ner entities
+  train resume_ner resume_ner entities --model scratch:mini --epochs 25 --batch-tokens 1024 --lr 5e-4 --seed 1
+  evaluate resume_ner resume_ner
+}
+
+cluener() {
+  ingest cluener --source "$data/cluener/train.jsonl" --map label=labels.entities --set split=train
+  ingest cluener --source "$data/cluener/dev.jsonl" --map label=labels.entities --set split=test
+  prepare cluener entities
+  train cluener cluener entities --model scratch:mini --epochs 15 --batch-tokens 1024 --lr 5e-4 --seed 1
+  evaluate cluener cluener
+}
+
+takeaway() {
+  ingest takeaway --source "$data/zh_sentiment/waimai_10k.csv" --map label=labels.sentiment --map review=text
+  prepare takeaway sentiment
+  train takeaway takeaway sentiment --model scratch:mini --epochs 5 --batch-tokens 1024 --lr 5e-4 --seed 1
+  evaluate takeaway takeaway
+}
+
+# What an agent does next, told from the dialogue so far: a third of the dialogues, without their future.
+policy() {
+  local act='frames[].actions[][0]=labels.action'
+  for part in dev:train test:test; do
+    ingest policy --source "$data/sgd/compact_${part%:*}.jsonl.gz" --map id=conversation_id --map spk=speaker \
+      --speaker USER=customer --speaker SYSTEM=agent --map "$act" --set split="${part#*:}"
+  done
+  prepare policy policy --tokenizer "$(model english)"
+  train policy policy policy --model "$(model english)" --epochs 3 --batch-tokens 2048 --lr 3e-4 --seed 1
+  evaluate policy policy
+}
+
+# Finds another question of the same intent; 30 of the 150 intents are seen in the test alone.
+matching() {
+  python3 "$home/bench/held_out_intents.py" "$data/clinc150/data_full.json" 30 "$work/held-out"
+  for split in train validation test; do
+    ingest matching --source "$work/held-out/$split.jsonl" --map intent=labels.intent --set split="$split"
+  done
+  echo 'kefu.tasks.faq { unit = pair, pairs = label, label = labels.intent, head = encoder, loss = contrastive
+    metrics = [recall-at-1, mean-reciprocal-rank] }' > "$work/faq.conf"
+  prepare matching faq --tokenizer "$(model english)" --conf "$work/faq.conf"
+  train matching matching faq --model "$(model english)" --epochs 6 --batch-tokens 2048 --lr 2e-4 --seed 1
+  evaluate matching matching
+}
+
+# A decoder that writes the agent's turns; a tenth of the dialogues is held out.
+reply() {
+  ingest reply --source "$data/sgd/compact_dev.jsonl.gz" --map id=conversation_id --map spk=speaker \
+    --speaker USER=customer --speaker SYSTEM=agent
+  echo 'kefu.prepare.max-length = 384' > "$work/reply.conf"
+  prepare reply reply --vocab-size 4000 --conf "$work/reply.conf"
+  train reply reply reply --model scratch:mini --epochs 8 --batch-tokens 2048 --lr 1e-3 --seed 1
+  evaluate reply reply
+}
+
+[ $# -gt 0 ] || set -- english banking77 clinc150 resume_ner cluener takeaway matching policy reply
 for section in "$@"; do
   echo "== $section" >&2
   "$section" 2>&1 | tee -a "$work/log/$section.log"
