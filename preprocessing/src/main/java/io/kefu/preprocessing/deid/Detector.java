@@ -28,6 +28,7 @@ public final class Detector {
           new OrderIdRecognizer(),
           new LooseOrderRecognizer(),
           new PostcodeRecognizer(),
+          new SpokenPostcodeRecognizer(),
           new DateOfBirthRecognizer(),
           new BesideBirthRecognizer(),
           new SocialAccountRecognizer(),

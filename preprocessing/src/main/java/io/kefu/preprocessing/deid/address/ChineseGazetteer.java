@@ -27,6 +27,23 @@ final class ChineseGazetteer {
     return -1;
   }
 
+  /** The end of the longest province or prefecture that starts at an offset, or -1. */
+  static int regionFrom(String text, int start) {
+    for (int length = Math.min(11, text.length() - start); length >= 2; length--) {
+      if (REGIONS.contains(text.substring(start, start + length))) {
+        return start + length;
+      }
+    }
+    return -1;
+  }
+
+  /** The characters that such a name begins with. */
+  static boolean[] regionOpenings() {
+    boolean[] opens = new boolean[1 << 16];
+    REGIONS.forEach(region -> opens[region.charAt(0)] = true);
+    return opens;
+  }
+
   /** The start of the longest place of the dictionary that ends at an offset, or -1. */
   static int place(String text, int end) {
     for (int length = Math.min(6, end); length >= 2; length--) {
