@@ -33,6 +33,7 @@ public final class Detector {
           new BesideBirthRecognizer(),
           new SocialAccountRecognizer(),
           new NicknameRecognizer(),
+          new PhrasedAccountRecognizer(),
           new LooseAccountRecognizer(),
           new SpokenNumberRecognizer(),
           new SeparatedRecognizer(),
