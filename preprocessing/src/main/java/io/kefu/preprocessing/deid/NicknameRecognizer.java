@@ -76,7 +76,7 @@ final class NicknameRecognizer implements Recognizer {
       }
     }
     int end = runEnd(text, at);
-    boolean hexadecimal = text.startsWith(":", end) && cueEnd - cueStart == 1;
+    boolean hexadecimal = text.startsWith(":", end);
     if (hexadecimal || end - at < 2 || end - at > LONGEST || STOPS.indexOf(text.charAt(at)) >= 0) {
       return;
     }

@@ -56,7 +56,7 @@ final class SpelledCodeRecognizer implements Recognizer {
       boolean word =
           part.group("letter") != null
               && part.group().matches("(?i:a|i)")
-              && text.substring(part.end()).matches("(?s) [a-z]{2,} .*")
+              && text.substring(part.end()).matches("(?s) [a-z]{2,}(?![a-z]).*")
               && !PART.matcher(text).region(part.end() + 1, text.length()).lookingAt();
       if (word) {
         break;

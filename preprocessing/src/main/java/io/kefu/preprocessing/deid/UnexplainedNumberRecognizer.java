@@ -32,6 +32,9 @@ final class UnexplainedNumberRecognizer implements Recognizer {
     if (clues.digits() < SHORTEST) {
       return;
     }
+    if (NOBODY.matcher(clues.text()).find()) {
+      return;
+    }
     Tokens tokens = clues.tokens();
     BitSet ends = new BitSet();
     for (Candidate candidate : out) {

@@ -30,7 +30,8 @@ final class EnglishContext {
   private static final Set<String> PEOPLE =
       Set.copyOf(
           words(
-              "agent rep representative bf gf boyfriend girlfriend manager supervisor technician engineer driver courier"
+              "agent rep representative bf gf boyfriend girlfriend hubby wifey granddaughter grandson"
+                  + " manager supervisor technician engineer driver courier"
                   + " colleague husband wife son daughter mother father brother sister friend boss"
                   + " doctor nurse teacher mum mom dad uncle aunt partner fiance fiancee cousin"
                   + " neighbour neighbor nephew niece customer client passenger guest patient"
@@ -97,7 +98,10 @@ final class EnglishContext {
       Set.copyOf(
           words(
               "husband wife son daughter mother father brother sister mum mom dad uncle aunt partner"
-                  + " fiance fiancee cousin neighbour neighbor nephew niece roommate flatmate bf gf boyfriend girlfriend"));
+                  + " fiance fiancee cousin neighbour neighbor nephew niece roommate flatmate bf gf boyfriend girlfriend hubby wifey granddaughter grandson stepson"
+                  + " stepdaughter niece fiancé fiancée grandma grandpa nan gran housemate"));
+
+  private static final Set<String> OWN = Set.of("my", "his", "her", "our", "their");
 
   private static final Set<String> LABELS =
       Set.copyOf(
@@ -196,6 +200,9 @@ final class EnglishContext {
     }
     if (THANKS.contains(word) && (space || bare.equals(","))) {
       return MEDIUM;
+    }
+    if (space && NEAR.contains(word) && words.isCapital(last + 1) && OWN.contains(previous(last))) {
+      return CERTAIN;
     }
     if (PEOPLE.contains(word) && (space || colon || bare.equals(","))) {
       return MEDIUM;
