@@ -72,7 +72,7 @@ final class ForeignPlateRecognizer implements Recognizer {
     Tokens tokens = clues.tokens();
     int start = tokens.start(first);
     int end = tokens.end(last);
-    if (end - start > 9 || tokens.tiedBefore(first) || isTied(clues, last)) {
+    if (end - start > 10 || tokens.tiedBefore(first) || isTied(clues, last)) {
       return false;
     }
     StringBuilder value = new StringBuilder();

@@ -35,6 +35,16 @@ final class FieldNames {
   private static final Pattern BEFORE_NUMBER =
       Pattern.compile(WHO + "[:： ]?(?<name>" + NAME + "?)(?=" + NUMBER_FIELD + ")");
 
+  /** 丘启明 / 134…: a field of a record, the telephone in the next. */
+  private static final Pattern RECORD =
+      Pattern.compile(
+          "(?:^|[:：/|,，\\n]) ?(?<name>" + NAME + ") ?[/|,，] ?(?=\\+?1[3-9][0-9][0-9 -]{8,10}(?![0-9]))");
+
+  /** 阮氏香: women's names of Vietnam. */
+  private static final Pattern VIETNAMESE =
+      Pattern.compile(
+          "(?<name>[\\u4E00-\\u9FFF&&[^是叫户客人]]?[阮黎范陈黄武吴邓裴杜胡杨]氏[\\u4E00-\\u9FFF]{1,2}?)(?=$|[^\\u4E00-\\u9FFF]|的|说|在|是|电话|手机|先生|女士|小姐)");
+
   private static final Pattern MIXED =
       Pattern.compile(
           "(?<![A-Za-z])(?<name>\\p{Lu}[\\p{L}'’-]{1,20}(?: \\p{Lu}[\\p{L}'’-]{1,20}){0,2}) ?(?:先生|女士|小姐|太太|老师|同学|经理|师傅|医生)");
@@ -52,7 +62,11 @@ final class FieldNames {
       all(LABELLED, text, 0.7, out);
       all(DIRECT, text, 0.55, out);
     }
+    if (text.indexOf('氏') > 0) {
+      all(VIETNAMESE, text, 0.6, out);
+    }
     if (hasDigit(text)) {
+      all(RECORD, text, 0.55, out);
       all(BEFORE_NUMBER, text, 0.55, out);
     }
   }

@@ -54,6 +54,7 @@ final class MinorityNames {
         continue;
       }
       int end = parts(text, i);
+      end = end < 0 ? single(text, i) : end;
       end = end < 0 ? japanese(text, i) : end;
       if (end > 0 && !ChineseContext.isCompany(text, end)) {
         out.add(new Name(i, end, 0.8, "name-zh-minority"));
@@ -75,6 +76,15 @@ final class MinorityNames {
       count++;
     }
     return count >= 2 ? end : -1;
+  }
+
+  /** One part alone, where somebody is named and the phrase ends. */
+  private static int single(String text, int start) {
+    int end = partEnd(text, start);
+    boolean named = end > 0 && ChineseContext.before(text, start) >= ChineseContext.LIKELY;
+    return named && ChineseContext.closes(text, end) && !ChineseModel.isWord(text, start, end)
+        ? end
+        : -1;
   }
 
   private static int partEnd(String text, int start) {
