@@ -27,6 +27,17 @@ final class PhrasedAccountRecognizer implements Recognizer {
               + "[\"”']?"
               + CLAUSE_END);
 
+  /** Of no network of one's own, "is" tells how the network does: "Discord is laggy". */
+  private static final Pattern BEHIND_AS =
+      Pattern.compile(BEHIND.pattern().replace("(?: is| was|:", "(?:(?<=(?:name|id|handle|account|tag|channel|user)) is|:"));
+
+  private static final Pattern OWN = Pattern.compile("(?i:(?:my|his|her|their|our|me|on) )$");
+
+  /** 抖音大白兔奶糖是我小号. */
+  private static final Pattern MINE =
+      Pattern.compile(
+          "[ :：]?(?<value>[A-Za-z0-9_\\u4E00-\\u9FFF]{2,12}?)(?=就?是我(?:的)?(?:小号|大号|号|账号|本人|$|[，,。]))");
+
   private static final Pattern ZH_BEHIND =
       Pattern.compile(
           "(?:上|里)?(?:的)?(?:名字?|账号|帐号|号|ID|id)? ?(?:上?叫|名叫|搜索?|找|名是|名为|就?是|名(?= ))[:： ]{0,2}"
@@ -72,7 +83,7 @@ final class PhrasedAccountRecognizer implements Recognizer {
               + ")");
 
   private static final Pattern NO_NAME =
-      Pattern.compile("(?:这个|那个|一个|什么|哪个|同名|官方|客服|搜索|别人|有人|会员|平台|活动|页面|视频|直播|评论).*");
+      Pattern.compile("(?:[不没得怎哪什]|这个|那个|一个|什么|哪个|同名|官方|客服|搜索|别人|有人|会员|平台|活动|页面|视频|直播|评论).*");
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
@@ -89,7 +100,8 @@ final class PhrasedAccountRecognizer implements Recognizer {
   }
 
   private static void around(String text, int start, int end, List<Candidate> out) {
-    latin(text, at(BEHIND, text, end), out);
+    boolean own = OWN.matcher(text).region(Math.max(0, start - 12), start).find() || text.startsWith(":", end) || end - start > 8;
+    latin(text, at(own ? BEHIND : BEHIND_AS, text, end), out);
     latin(text, at(ZH_BEHIND, text, end), out);
     Matcher before = BEFORE.matcher(text).region(Math.max(0, start - WINDOW), start);
     before.useTransparentBounds(true);
@@ -101,6 +113,10 @@ final class PhrasedAccountRecognizer implements Recognizer {
         && (mixed.group("latin") == null
             || !SocialAccountRecognizer.isOrdinary(mixed.group("latin")))) {
       emit(mixed, out);
+    }
+    Matcher mine = at(MINE, text, end);
+    if (mine != null && !NO_NAME.matcher(mine.group("value")).matches()) {
+      emit(mine, out);
     }
     Matcher called = at(CALLED, text, end);
     if (called != null && !NO_NAME.matcher(called.group("value")).matches()) {

@@ -21,7 +21,7 @@ final class SpelledCodeRecognizer implements Recognizer {
       Pattern.compile(
           "(?i:(?<digit>(?:double |triple |treble )?"
               + DIGIT
-              + ")|(?<letter>(?:double |capital |letter )?[a-z](?![A-Za-z'’])(?: (?:as in|for|like) [a-z]+)?)|(?<mark>dash|hyphen|slash|stroke|um|uh|er|then|space|dot)(?![a-z]))");
+              + ")|(?<letter>(?:alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|juliett|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whiskey|whisky|xray|x-ray|yankee|zulu)(?![a-z])|(?:double |capital |letter )?[a-z](?![A-Za-z'’])(?: (?:as in|for|like) [a-z]+)?)|(?<mark>dash|hyphen|slash|stroke|um|uh|er|then|space|dot)(?![a-z]))");
 
   private static final Pattern BETWEEN = Pattern.compile("[ ,.…-]{0,3}");
 

@@ -23,13 +23,14 @@ final class AddressLines {
           "(?:(?:"
               + WORD
               + " ){1,2}(?:Hall|Dorm|House|Court|Building|Tower|Plaza) (?=(?:Room|Rm|Unit|Flat|Apt|Apartment|Suite) ))?"
-              + "(?:(?:Apt )?(?i:apt|apartment|suite|ste|unit|flat|room|rm|building|bldg|blk|block|tower|floor|level|lot|plot|villa|shop|stall"
-              + "|section|sec|sector|phase|lane|ln|alley|dorm|dormitory|door|house|h\\.? ?no|no|number|street|ward|wing|entrance|warehouse|gate)"
+              + "(?:(?:Apt )?(?i:apt|apto|apartamento|appt|piso|apartment|suite|ste|unit|flat|room|rm|building|bldg|blk|block|tower|floor|level|lot|plot|villa|shop|stall"
+              + "|section|sec|sector|phase|lane|ln|alley|dorm|dormitory|door|house|road|rd|camp|site|h\\.? ?no|no|number|street|ward|wing|entrance|warehouse|gate)"
               + "\\.?(?: (?:No|no)\\.?)? ?#? ?"
               + ID
               + "(?:/F(?![A-Za-z]))?"
               + "|[0-9]{1,3}/?F(?![0-9A-Za-z])"
               + "|[0-9]{1,3}(?:st|nd|rd|th) [Ff]loor(?![a-z])"
+              + "|[0-9]{1,2}[nrt] [0-9]{1,2}[aª](?![a-z])"
               + "|[0-9]{1,2}º(?: ?(?:[A-Z]|Esq|Dto|Izq|Dcha)(?![a-z]))?\\.?"
               + "|# ?[A-Z]?[0-9]{1,4}(?:-[0-9]{1,5}[A-Z]?)?(?![0-9A-Za-z])"
               + "|[A-Z]?[0-9]{0,3}-[0-9]{2,5}(?:-[0-9]{1,4})?(?=, ?\\p{Lu}))");
@@ -64,12 +65,12 @@ final class AddressLines {
               + " ){1,4}?(?:Industrial (?:Estate|Park|Centre|Center)|Trading Estate|Business (?:Park|Centre|Center)|Retail Park|Science Park"
               + "|Apartments|Apartment|Mansions|Mansion|Residences|Residence|Residency|Condominium|Condo|Plaza|Tower|Towers|Building|Centre|Center"
               + "|House|Hall|Court|Cottage|Cottages|Farm|Farmhouse|Barn|Lodge|Manor|Grange|Mill|Villas|Villa|Estate|Estates|Garden|Gardens|Campus"
-              + "|University|College|Dormitory|Colony|Nagar|Enclave|Town|Village|Heights|Mall|Hospital|View|Wharf|Works|Chambers|Arcade|Warehouse|Community)"
+              + "|University|College|Dormitory|Colony|Nagar|Enclave|Town|Village|Heights|Mall|Hospital|View|Wharf|Works|Chambers|Forge|Brewery|Rectory|Vicarage|Stables|Chapel|Granary|Smithy|Schoolhouse|Bungalow|Ranch|Priory|Gatehouse|Bakery|Arcade|Warehouse|Community)"
               + "(?![\\p{L}])");
 
   private static final Pattern PLACE =
       Pattern.compile(
-          "(?!(?i:please|thanks|thank|my|the|i|we|and|but|so|it|can|could|phone|tel|email|mobile|order|regards|best|zip|postcode|plz|cep"
+          "(?:(?:Co\\.|County) (?=\\p{Lu}))?(?!(?i:please|thanks|thank|my|the|i|we|and|but|so|it|can|could|phone|tel|email|mobile|order|regards|best|zip|postcode|plz|cep"
               + "|pin|attn|is|not|for|with|dear|hi|hello|kind|sent|on|this|that|call|contact|name|mr|mrs|ms|dr|near|opposite|behind|yours|receiver)(?![a-z]))"
               + WORD
               + "(?:(?: of| upon|-on-[A-Z]?[a-z]+|-in-[A-Z]?[a-z]+)? "
@@ -91,6 +92,7 @@ final class AddressLines {
   private int numbered;
   private int houses;
   private int places;
+  private boolean known;
 
   private AddressLines(String text) {
     this.text = text;
@@ -126,10 +128,11 @@ final class AddressLines {
     numbered = 0;
     houses = 0;
     places = 0;
+    known = false;
     int end = -1;
     int at = start;
     for (int n = 0; n < MOST_PARTS; n++) {
-      int next = places == 0 ? solid(at, n == 0) : -1;
+      int next = places == 0 || streets + houses == 0 ? solid(at, n == 0) : -1;
       boolean unit = next > 0 && units > 0 && streets + houses == 0;
       next = next < 0 && n > 0 ? place(at) : next;
       if (next < 0) {
@@ -154,7 +157,8 @@ final class AddressLines {
 
   private boolean isEnough() {
     int kinds = Math.min(1, units) + Math.min(1, streets) + Math.min(1, houses);
-    return kinds > 1 || numbered > 0 && places > 0 || units > 1 && places > 0;
+    boolean told = places > 1 && known && units + houses > 0;
+    return kinds > 1 || numbered > 0 && places > 0 || units > 1 && places > 0 || told;
   }
 
   /** A unit, a street or a house with a name. */
@@ -188,8 +192,23 @@ final class AddressLines {
     end = end < 0 ? StreetWords.regionEnd(text, at) : end;
     end = end < 0 ? Cities.startingAt(text, at) : end;
     places += end > 0 ? 1 : 0;
+    known = end > 0 && isKnown(at);
     return end;
   }
+
+  /** A city, state or county that no sentence would list. */
+  private boolean isKnown(int at) {
+    return Cities.startingAt(text, at) > 0
+        || StreetWords.regionEnd(text, at) > 0
+        || match(COUNTY, at) > 0;
+  }
+
+  private static final Pattern COUNTY =
+      Pattern.compile(
+          "(?:(?:Co\\.|County) \\p{Lu}|(?:Norfolk|Suffolk|Essex|Kent|Surrey|Sussex|West Sussex|East Sussex|Hampshire|Dorset|Devon|Cornwall|Somerset"
+              + "|Wiltshire|Gloucestershire|Oxfordshire|Berkshire|Buckinghamshire|Hertfordshire|Bedfordshire|Cambridgeshire|Lincolnshire|Nottinghamshire"
+              + "|Derbyshire|Leicestershire|Warwickshire|Worcestershire|Shropshire|Staffordshire|Cheshire|Lancashire|Cumbria|Northumberland"
+              + "|Durham|County Durham|(?:North |South |West |East )?Yorkshire|Powys|Gwynedd|Dyfed|Fife|Perthshire|Aberdeenshire|Argyll)(?![a-z]))");
 
   private int match(Pattern pattern, int at) {
     Matcher matcher = pattern.matcher(text).region(at, text.length());

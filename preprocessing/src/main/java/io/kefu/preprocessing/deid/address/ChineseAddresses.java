@@ -20,11 +20,13 @@ final class ChineseAddresses {
       Pattern.compile(
           "附?"
               + NUMBER
-              + " ?(?:号门(?![口前外卫店])|号院|号宿舍楼|号宿舍|号公寓楼|号教学楼|号舍|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼(?![下梯道顶底前后里]|上(?!班))|层|室|房(?!间)|组|户|门(?![口前外卫店])|舍|斋|期|区|队|社|巷|排|丁目|番地?|分箱|分队|支路|[Ff](?![A-Za-z])|铺|档)");
+              + " ?(?:号门(?![口前外卫店])|号院|号宿舍楼|号宿舍|号公寓楼|公寓(?=[0-9])|宿舍(?=[0-9])|号教学楼|号舍|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼(?![下梯道顶底前后里]|上(?!班))|层|室|房(?!间)|组|户|门(?![口前外卫店])|舍|斋|期|区|队|社|巷|排|丁目|番地?|分箱|分队|支路|[Ff](?![A-Za-z])|铺|档)");
 
   private static final Pattern ROOM =
       Pattern.compile(
-          "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[A-Z]-?[0-9]{3,5}|[0-9]{3,5}|[0-9]{1,2}[A-F])(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
+          "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[0-9]{1,3}-[A-Z][0-9]{2,4}|[A-Z]-?[0-9]{3,5}|[0-9]{3,5}|[0-9]{1,2}[A-F])(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
+
+  private static final String[] PARTS_OF_HOUSES = {"底商", "门面房", "门面", "商铺", "车库", "阁楼", "地下室"};
 
   /** 二零三: a room that is dictated digit by digit. */
   private static final Pattern SPOKEN_ROOM =
@@ -377,6 +379,11 @@ final class ChineseAddresses {
     if (detail.lookingAt() && !isLine(detail.end())) {
       parts.detail(text, from, detail.end());
       return detail.end();
+    }
+    for (String part : PARTS_OF_HOUSES) {
+      if (text.startsWith(part, at)) {
+        return at + part.length();
+      }
     }
     Matcher spoken = SPOKEN_ROOM.matcher(text).region(from, text.length());
     spoken.useTransparentBounds(true);

@@ -46,10 +46,13 @@ final class ChineseChains {
               + NAME
               + "{0,12}?"
               + NUMBER
-              + "(?:号楼|号院|号|栋|幢|座|单元|层|楼(?![上下])|室|户|弄|排|街|组))++"
+              + "(?:号楼|号院|号门|号|栋|幢|座|单元|层|楼(?![上下])|室|户|弄|排|街|组))++"
               + "(?:(?:"
               + NAME
               + "{2,8}(?:大厦|广场|小区|中心|公寓|大楼|花园))?[零〇一二三四五六七八九幺]{3,4}(?:室|房|号)?|[0-9]{3,4}(?:室)?)?(?![0-9])"
+              + "|"
+              + NAME
+              + "{2,12}?(?:大厦|广场|小区|中心|公寓|大楼|花园|国际|[城苑园府])[A-Z]?[0-9]{3,5}(?:室)?(?![0-9])"
               + "|"
               + NAME
               + "{2,10}[0-9]{1,4}(?:[-—][0-9]{1,5}){1,3}(?![0-9])");
@@ -93,7 +96,7 @@ final class ChineseChains {
       boolean townLevel = "镇乡".indexOf(last) >= 0 || text.startsWith("街道", next - 2);
       if (townLevel) {
         town = next;
-      } else if (LOW.indexOf(last) >= 0) {
+      } else if (LOW.indexOf(last) >= 0 || isGrounds(text, next)) {
         village |= "路街道巷弄里".indexOf(last) < 0;
         end = next;
       }
@@ -164,6 +167,14 @@ final class ChineseChains {
             && text.charAt(end) == text.charAt(end - 1)
             && "镇乡村".indexOf(text.charAt(end)) < 0;
     return autonomous || doubled;
+  }
+
+  /** 工业区, 产业园区: the grounds of companies have no other address. */
+  private static boolean isGrounds(String text, int end) {
+    return text.startsWith("工业区", end - 3)
+        || text.startsWith("开发区", end - 3)
+        || text.startsWith("园区", end - 2)
+        || isCommunity(text, end);
   }
 
   private static boolean isCommunity(String text, int end) {

@@ -47,7 +47,7 @@ final class EnglishAddresses {
               + CITY_WORD
               + "(?: (?:of )?"
               + CITY_WORD
-              + "){0,2}(?=,|\\.(?:\\s|$)|;|\\)|\\]|\\n|$|[?!]| (?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[0-9]{4,6})(?![0-9])| "
+              + "){0,2}(?=,|\\.(?:\\s|$)|;|\\)|\\]|\\n|$|[?!]| (?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[0-9]{4,6}|[0-9]{2}-[0-9]{3})(?![0-9])| "
               + REGION
               + ")");
 
@@ -180,7 +180,7 @@ final class EnglishAddresses {
     while (floor < text.length() && isDigit(text.charAt(floor))) {
       floor++;
     }
-    boolean tied = end < text.length() && text.charAt(end) == '-';
+    boolean tied = end < text.length() && "-/".indexOf(text.charAt(end)) >= 0;
     return tied && floor - end > 1 && floor - end <= 4 ? floor : end;
   }
 

@@ -34,9 +34,9 @@ final class SpokenStreets {
 
   private static final Pattern PARK =
       Pattern.compile(
-          "(?<![a-z0-9])unit (?:"
+          "(?<![a-z0-9])(?:unit|flat|apartment) (?:"
               + NUMBERS
-              + "|[0-9]{1,4}[a-z]?) (?:[a-z'’]{2,15} ){1,3}?(?:business park|industrial estate|trading estate|retail park|industrial park)(?![a-z])");
+              + "|[0-9]{1,4}[a-z]?) (?:[a-z'’]{2,15} ){1,3}?(?:house|court|lodge|heights|towers?|mansions|point|building|apartments|gardens|business park|industrial estate|trading estate|retail park|industrial park)(?![a-z])");
 
   private static final Pattern CUE =
       Pattern.compile(

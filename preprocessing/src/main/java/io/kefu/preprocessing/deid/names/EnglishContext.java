@@ -115,6 +115,7 @@ final class EnglishContext {
               + " i've i'd i'll what which who when where why how no yes so as do does did can could"
               + " would should shall have has had there here just also very too still already never"
               + " only because about into than then spelled spelt misspelled incorrect wrong correct"
+              + " both either neither whereas although though unless until since once whenever"
               + " listed associated different registered linked attached under please thanks thank"
               + " tel email phone hello hi hey dear sorry calling speaking looking trying having wondering"
               + " unable sure afraid really going want need");

@@ -150,6 +150,7 @@ final class EnglishNames {
         && words.isCapital(next)
         && words.text.startsWith(", ", words.end[i])
         && words.start[next] == words.end[i] + 2
+        && !words.possessive[next]
         && !words.joined(next);
   }
 

@@ -25,7 +25,7 @@ final class FieldNames {
   private static final Pattern LABELLED =
       Pattern.compile(
           LABEL
-              + "(?:[:：]| ?[是为叫]| ){1,2}(?<name>"
+              + "(?:[:：]| ?[是为叫]| |显示|写的?是?|填的?是?|改成|改为){1,2}(?<name>"
               + NAME
               + ")(?=$|[,，。；;、/|（(\\n]| [^ ]|电话|手机)");
 

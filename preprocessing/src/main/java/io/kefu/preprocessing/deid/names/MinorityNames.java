@@ -105,7 +105,12 @@ final class MinorityNames {
                 && "区市县镇村路街站".indexOf(text.charAt(given)) < 0
                 && JAPANESE_ENDS.indexOf(text.charAt(given + 1)) >= 0
                 && !ChineseModel.isWord(text, given, given + 2);
-        return fits || text.startsWith("一郎", given) ? given + 2 : -1;
+        boolean three =
+            fits
+                && given + 2 < text.length()
+                && "子郎美香奈枝".indexOf(text.charAt(given + 2)) >= 0
+                && !ChineseModel.isWord(text, given + 2, given + 4);
+        return fits || text.startsWith("一郎", given) ? given + (three ? 3 : 2) : -1;
       }
     }
     return -1;

@@ -86,7 +86,7 @@ final class NamePlaces {
     }
     boolean opens = i == 0 || !words.joined(i - 1) || DETERMINERS.contains(words.lower(i - 1));
     String word = words.lower(next);
-    boolean verb = word.endsWith("ed") || word.endsWith("s") || word.endsWith("ing") || word.endsWith("ly");
+    boolean verb = word.endsWith("ed") || word.endsWith("s") && !word.endsWith("ss") || word.endsWith("ing") || word.endsWith("ly");
     return opens && word.length() > 3 && !verb && !DOING.contains(word) && !words.is(next, EnglishLexicon.FUNCTION);
   }
 
