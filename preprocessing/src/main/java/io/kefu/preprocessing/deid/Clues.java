@@ -11,6 +11,10 @@ final class Clues {
   private static final byte MARK = 8;
   private static final byte[] CLASSES = classes();
 
+  /** Numbers of these kinds may be spelled with more letters than digits. */
+  private static final int SPELLED =
+      Cue.bits(Cue.ORDER, Cue.ORDER_NEAR, Cue.PLATE, Cue.PASSPORT, Cue.POSTCODE);
+
   private final String text;
   private final Deadline deadline;
   private final Cues cues = new Cues();
@@ -153,7 +157,7 @@ final class Clues {
   /** Whether nothing here could be one of the structured types. */
   boolean isPlain() {
     return digits < 2
-        && digits + spokenDigits() < 4
+        && digits + spokenDigits() < (cues.any(SPELLED) ? 2 : 4)
         && !at
         && !year
         && dots == 0

@@ -36,7 +36,7 @@ final class PhrasedAccountRecognizer implements Recognizer {
   /** 抖音大白兔奶糖是我小号. */
   private static final Pattern MINE =
       Pattern.compile(
-          "[ :：]?(?<value>[A-Za-z0-9_\\u4E00-\\u9FFF]{2,12}?)(?=就?是我(?:的)?(?:小号|大号|号|账号|本人|$|[，,。]))");
+          "[ :：]?(?![上里的是名号账帐]|[uU][pP]主|[博店]主|主播)(?<value>[A-Za-z0-9_\\u4E00-\\u9FFF]{2,12}?)(?=的?就?是我(?:的)?(?:小号|大号|号|账号|本人|$|[，,。]))");
 
   private static final Pattern ZH_BEHIND =
       Pattern.compile(

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * behind their label: "one z, eight eight, e r four", "w as in whiskey three three oh nine".
  */
 final class SpelledCodeRecognizer implements Recognizer {
-  private static final int LABELS = Cue.bits(Cue.ORDER, Cue.PLATE, Cue.PASSPORT);
+  private static final int LABELS = Cue.bits(Cue.ORDER, Cue.ORDER_NEAR, Cue.PLATE, Cue.PASSPORT);
   private static final int FEWEST = 5;
   private static final int MOST = 40;
 
@@ -68,7 +68,7 @@ final class SpelledCodeRecognizer implements Recognizer {
       between.region(part.end(), text.length()).lookingAt();
       at = between.end();
     }
-    if (end > start && digits > 1 && letters > 0 && digits + letters >= FEWEST) {
+    if (end > start && digits > 1 && letters > 0 && digits + letters >= (label == Cue.ORDER_NEAR ? FEWEST + 1 : FEWEST)) {
       out.add(Candidate.of(start, end, type(label), 0.8, "spelled", Priorities.ORDER_LABELLED));
     }
   }
