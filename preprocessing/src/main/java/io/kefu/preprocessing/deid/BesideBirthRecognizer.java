@@ -66,7 +66,8 @@ final class BesideBirthRecognizer implements Recognizer {
   private static final Pattern ABBREVIATED =
       Pattern.compile("(?<![A-Za-z])(?:b\\. ?|b(?= [0-9])|[Bb]orn in (?=['’][0-9]))");
 
-  private static final Pattern SHORT_YEAR = Pattern.compile(" ?(?<year>['’][0-9]{2})(?![0-9A-Za-z])");
+  private static final Pattern SHORT_YEAR =
+      Pattern.compile(" ?(?<year>['’][0-9]{2})(?![0-9A-Za-z])");
 
   /** "b. 1988-12-01", "born in '67". */
   private static void abbreviated(String text, List<Candidate> out) {
@@ -77,7 +78,9 @@ final class BesideBirthRecognizer implements Recognizer {
     while (born.find()) {
       Matcher year = SHORT_YEAR.matcher(text).region(born.end(), text.length());
       int end = born.end() < text.length() ? dateEnd(text, born.end()) : -1;
-      if (born.group().startsWith("b.") && end > 0 && isPast(text.substring(born.end(), end), LATEST)) {
+      if (born.group().startsWith("b.")
+          && end > 0
+          && isPast(text.substring(born.end(), end), LATEST)) {
         emit(born.end(), end, "birth-abbreviated", out);
       } else if (born.group().length() > 4 && year.lookingAt()) {
         emit(year.start("year"), year.end("year"), "birth-abbreviated", out);

@@ -64,8 +64,7 @@ final class ForeignPlateRecognizer implements Recognizer {
     return end - start >= 8
         && end - start <= LONGEST
         && LONG_FORM.matcher(clues.text()).region(start, end).matches()
-        && !clues.labels().before(start).is(OTHER)
-        && clues.cues().near(NEAR, start, end, WINDOW);
+        && !clues.labels().before(start).is(OTHER);
   }
 
   private static boolean isPlate(Clues clues, int first, int last) {
@@ -78,7 +77,9 @@ final class ForeignPlateRecognizer implements Recognizer {
     StringBuilder value = new StringBuilder();
     for (int i = first; i <= last; i++) {
       char gap = tokens.gap(i);
-      if (i < last && (tokens.start(i + 1) - tokens.end(i) != 1 || (gap != ' ' && gap != '-' && gap != '·'))) {
+      if (i < last
+          && (tokens.start(i + 1) - tokens.end(i) != 1
+              || (gap != ' ' && gap != '-' && gap != '·'))) {
         return false;
       }
       tokens.append(i, value);

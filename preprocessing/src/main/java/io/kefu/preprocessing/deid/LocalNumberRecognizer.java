@@ -10,14 +10,22 @@ import java.util.regex.Pattern;
  */
 final class LocalNumberRecognizer implements Recognizer {
   private static final Pattern NUMBER =
-      Pattern.compile("(?<![0-9A-Za-z#.,-])(?<![0-9] )[2-9][0-9]{3}[ -][0-9]{4}(?![0-9A-Za-z]| [0-9])");
+      Pattern.compile(
+          "(?<![0-9A-Za-z#.,-])(?<![0-9] )[2-9][0-9]{3}[ -][0-9]{4}(?![0-9A-Za-z]| [0-9])");
 
   private static final Pattern PLACE =
-      Pattern.compile("\\+ ?(?:65|852|853)(?![0-9])|香港|澳门|新加坡|[Ss]ingapore|SINGAPORE|Hong Kong|Macau|Kowloon");
+      Pattern.compile(
+          "\\+ ?(?:65|852|853)(?![0-9])|香港|澳门|新加坡|[Ss]ingapore|SINGAPORE|Hong Kong|Macau|Kowloon");
 
   private static final int OTHER =
       Cue.bits(
-          Cue.OTHER, Cue.ORDER, Cue.ORDER_NEAR, Cue.BANK_CARD, Cue.VERSION, Cue.PASSPORT, Cue.HOTLINE);
+          Cue.OTHER,
+          Cue.ORDER,
+          Cue.ORDER_NEAR,
+          Cue.BANK_CARD,
+          Cue.VERSION,
+          Cue.PASSPORT,
+          Cue.HOTLINE);
 
   @Override
   public void find(Clues clues, List<Candidate> out) {

@@ -29,7 +29,11 @@ final class PhrasedAccountRecognizer implements Recognizer {
 
   /** Of no network of one's own, "is" tells how the network does: "Discord is laggy". */
   private static final Pattern BEHIND_AS =
-      Pattern.compile(BEHIND.pattern().replace("(?: is| was|:", "(?:(?<=(?:name|id|handle|account|tag|channel|user)) is|:"));
+      Pattern.compile(
+          BEHIND
+              .pattern()
+              .replace(
+                  "(?: is| was|:", "(?:(?<=(?:name|id|handle|account|tag|channel|user)) is|:"));
 
   private static final Pattern OWN = Pattern.compile("(?i:(?:my|his|her|their|our|me|on) )$");
 
@@ -53,14 +57,14 @@ final class PhrasedAccountRecognizer implements Recognizer {
 
   /** Characters of a sentence: the name ends before them. */
   private static final String CUT =
-      "(?:就是|是我|是他|是她|已经|发了|发的|发布|买[的了]|付[的了款]|说[的是你我]|私信|联系|退款|投诉|曝光|怎么|为什么|能不能|可以|不能|没有|我|你|您|他|她|的|了|吗|呢|吧|给|让|被|把|请|在|登|无法|打不|被封|封了)";
+      "(?:就是|是我|是他|是她|已经|发了|发的|发布|买[的了]|付[的了款]|说[的是你我]|私信|联系|退款|投诉|曝光|怎么|为什么|能不能|能看|可以|不能|没有|我|你|您|他|她|的|了|吗|呢|吧|给|让|被|把|请|在|登|无法|打不|被封|封了)";
 
   private static final String HAN = "\\u4E00-\\u9FFF";
 
   /** Latin letters, then Chinese; or Chinese, then digits: no sentence is written so. */
   private static final Pattern MIXED =
       Pattern.compile(
-          "[ :：@]?(?![上里的是名号账帐]|[uU][pP]主|[博店]主|主播|地址)(?<value>(?:(?<latin>[A-Za-z]{1,10})[0-9]{0,4}["
+          "[ :：@]?(?![上里的是名号账帐]|[uU][pP]主|[博店]主|主播|地址|联系)(?<value>(?:(?<latin>[A-Za-z]{1,10})[0-9]{0,4}["
               + HAN
               + "][A-Za-z0-9_"
               + HAN
@@ -75,7 +79,7 @@ final class PhrasedAccountRecognizer implements Recognizer {
   /** 上叫, up主: a name of any characters. */
   private static final Pattern CALLED =
       Pattern.compile(
-          " ?(?:号|账号|帐号)?(?:上|里)?(?:的)?(?:up主|UP主|博主|主播|卖家|店主|店铺|ID|id|用户|名字?|昵称)?(?:上叫|里叫|(?<=[名称号])叫|名叫|叫做|名字?叫|名字?是|昵称叫|搜|(?<=[主家铺户播])(?:叫|是|：|:| )?|(?<=名) |@|上有个@?)[:： “\"]{0,2}"
+          " ?(?:号|账号|帐号)?(?:上|里)?(?:的)?(?:up主|UP主|博主|主播|卖家|店主|店铺|ID|id|用户|名字?|昵称)?(?:上叫|里叫|(?<=[名称号])叫|名叫|叫做|名字?叫|名字?是|昵称叫|搜|(?<=up主|UP主|博主|店主|卖家|店铺|用户|主播)(?:叫|是|：|:| )?|(?<=名) |@|上有个@?)[:： “\"]{0,2}"
               + "(?<value>[A-Za-z0-9_"
               + HAN
               + "]{2,14}?)(?=$|[，,。；;！!？?、（(”\" \\n]|"
@@ -83,7 +87,7 @@ final class PhrasedAccountRecognizer implements Recognizer {
               + ")");
 
   private static final Pattern NO_NAME =
-      Pattern.compile("(?:[不没得怎哪什]|这个|那个|一个|什么|哪个|同名|官方|客服|搜索|别人|有人|会员|平台|活动|页面|视频|直播|评论).*");
+      Pattern.compile("(?:[不没得怎哪什了]|这个|那个|一个|什么|哪个|同名|官方|客服|搜索|别人|有人|会员|平台|活动|页面|视频|直播|评论).*");
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
@@ -100,7 +104,10 @@ final class PhrasedAccountRecognizer implements Recognizer {
   }
 
   private static void around(String text, int start, int end, List<Candidate> out) {
-    boolean own = OWN.matcher(text).region(Math.max(0, start - 12), start).find() || text.startsWith(":", end) || end - start > 8;
+    boolean own =
+        OWN.matcher(text).region(Math.max(0, start - 12), start).find()
+            || text.startsWith(":", end)
+            || end - start > 8;
     latin(text, at(own ? BEHIND : BEHIND_AS, text, end), out);
     latin(text, at(ZH_BEHIND, text, end), out);
     Matcher before = BEFORE.matcher(text).region(Math.max(0, start - WINDOW), start);

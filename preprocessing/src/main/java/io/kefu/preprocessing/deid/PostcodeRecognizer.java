@@ -62,6 +62,7 @@ final class PostcodeRecognizer implements Recognizer {
         letters(clues, i, addressEnds, out);
       }
     }
+    corrected(clues.text(), out);
   }
 
   /** Where addresses end that are not a part of a longer one. */
@@ -82,6 +83,23 @@ final class PostcodeRecognizer implements Recognizer {
       }
     }
     return ends;
+  }
+
+  private static final Pattern CORRECTED =
+      Pattern.compile(
+          ",? (?:but )?(?:not|should be|instead of|rather than|is now|changed to) (?<code>[0-9]{5,6})(?![0-9-])");
+
+  /** "60614-2207 not 60641": the other one of a correction. */
+  private static void corrected(String text, List<Candidate> out) {
+    for (Candidate candidate : List.copyOf(out)) {
+      Finding known = candidate.finding();
+      if (known.type() == PiiType.POSTCODE) {
+        Matcher other = CORRECTED.matcher(text).region(known.end(), text.length());
+        if (other.lookingAt()) {
+          emit(other.start("code"), other.end("code"), 0.7, "postcode-corrected", out);
+        }
+      }
+    }
   }
 
   private static final Pattern TAIWAN =

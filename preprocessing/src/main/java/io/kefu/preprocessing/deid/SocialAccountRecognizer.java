@@ -118,8 +118,7 @@ final class SocialAccountRecognizer implements Recognizer {
     return true;
   }
 
-  private static final Pattern SENTENCE =
-      Pattern.compile("已经|曝光|发了|发的|说[的是]|私信|就是|是我|投诉|这个|那个|在吗");
+  private static final Pattern SENTENCE = Pattern.compile("已经|曝光|发了|发的|说[的是]|私信|就是|是我|投诉|这个|那个|在吗");
 
   private static final int LONGEST_CHINESE = 14;
 

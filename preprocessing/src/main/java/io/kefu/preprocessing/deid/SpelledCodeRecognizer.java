@@ -26,7 +26,8 @@ final class SpelledCodeRecognizer implements Recognizer {
   private static final Pattern BETWEEN = Pattern.compile("[ ,.…-]{0,3}");
 
   private static final Pattern CONNECTOR =
-      Pattern.compile("(?i:(?:[ :,]|is|it's|its|that's|'s|number|no|num|the|my|um|uh|so|yeah)(?![a-z])|[ :,])*+");
+      Pattern.compile(
+          "(?i:(?:[ :,]|is|it's|its|that's|'s|number|no|num|the|my|um|uh|so|yeah)(?![a-z])|[ :,])*+");
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
@@ -68,7 +69,10 @@ final class SpelledCodeRecognizer implements Recognizer {
       between.region(part.end(), text.length()).lookingAt();
       at = between.end();
     }
-    if (end > start && digits > 1 && letters > 0 && digits + letters >= (label == Cue.ORDER_NEAR ? FEWEST + 1 : FEWEST)) {
+    if (end > start
+        && digits > 1
+        && letters > 0
+        && digits + letters >= (label == Cue.ORDER_NEAR ? FEWEST + 1 : FEWEST)) {
       out.add(Candidate.of(start, end, type(label), 0.8, "spelled", Priorities.ORDER_LABELLED));
     }
   }

@@ -143,7 +143,8 @@ final class SpelledEmailRecognizer implements Recognizer {
   }
 
   /** Before the code of a country, of which there are too many to list. */
-  private static final Set<String> SECOND_LEVEL = Set.of("co", "com", "org", "net", "ac", "gov", "edu");
+  private static final Set<String> SECOND_LEVEL =
+      Set.of("co", "com", "org", "net", "ac", "gov", "edu");
 
   private record Domain(int end, boolean spelled) {}
 
@@ -162,9 +163,7 @@ final class SpelledEmailRecognizer implements Recognizer {
       boolean country = secondLevel && labelEnd - at == 2 && spelled;
       secondLevel = SECOND_LEVEL.contains(text.substring(at, labelEnd).toLowerCase(Locale.ROOT));
       if (label > 0
-          && (country
-              || Domains.isKnown(text, at, labelEnd)
-              || text.startsWith("康姆", at))) {
+          && (country || Domains.isKnown(text, at, labelEnd) || text.startsWith("康姆", at))) {
         end = labelEnd;
         spelledAtEnd = spelled;
       }

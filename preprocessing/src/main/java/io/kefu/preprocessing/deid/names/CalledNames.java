@@ -31,7 +31,8 @@ final class CalledNames {
           "(?<![\\p{L}'’])(?<name>O['’]\\p{Lu}\\p{Ll}{3,12}(?:-\\p{Lu}\\p{Ll}+)?)(?![\\p{L}'’]| \\p{Lu})"
               + "|(?i:(?<![\\p{L}'’])(?:it's|its|this is|i'm|im|i am|name is|name's) (?<plain>o['’][a-z]{4,12}|mc[a-z]{4,12})(?![\\p{L}'’]))");
 
-  private static final Set<String> IRISH_BRANDS = Set.of("o'reilly", "o'neill", "o'clock", "o'keeffe's");
+  private static final Set<String> IRISH_BRANDS =
+      Set.of("o'reilly", "o'neill", "o'clock", "o'keeffe's");
 
   static void irish(String text, List<Name> out) {
     if (text.indexOf('\'') < 0 && text.indexOf('’') < 0) {
@@ -40,7 +41,8 @@ final class CalledNames {
     Matcher m = IRISH.matcher(text);
     while (m.find()) {
       String group = m.group("name") != null ? "name" : "plain";
-      if (!IRISH_BRANDS.contains(m.group(group).toLowerCase(java.util.Locale.ROOT).replace('’', '\''))) {
+      if (!IRISH_BRANDS.contains(
+          m.group(group).toLowerCase(java.util.Locale.ROOT).replace('’', '\''))) {
         out.add(new Name(m.start(group), m.end(group), 0.6, "name-en-irish"));
       }
     }

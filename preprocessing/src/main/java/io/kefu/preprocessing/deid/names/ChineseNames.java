@@ -254,7 +254,8 @@ final class ChineseNames {
   private double otherWords(int start, int end, int before) {
     boolean certain = before == CERTAIN;
     double odds = 0;
-    if (ChineseModel.isBrand(text, start, end) || ChineseModel.isBrand(text, start, end + 1)
+    if (ChineseModel.isBrand(text, start, end)
+        || ChineseModel.isBrand(text, start, end + 1)
         || ChineseModel.isBrand(text, start, end + 2)) {
       odds += certain ? 3 : 8;
     }

@@ -38,7 +38,9 @@ final class FieldNames {
   /** 丘启明 / 134…: a field of a record, the telephone in the next. */
   private static final Pattern RECORD =
       Pattern.compile(
-          "(?:^|[:：/|,，\\n]) ?(?<name>" + NAME + ") ?[/|,，] ?(?=\\+?1[3-9][0-9][0-9 -]{8,10}(?![0-9]))");
+          "(?:^|[:：/|,，\\n]) ?(?<name>"
+              + NAME
+              + ") ?[/|,，] ?(?=\\+?1[3-9][0-9][0-9 -]{8,10}(?![0-9]))");
 
   /** 阮氏香: women's names of Vietnam. */
   private static final Pattern VIETNAMESE =
@@ -51,9 +53,10 @@ final class FieldNames {
 
   private static final Set<String> NO_NAMES =
       Set.of(
-          "客服", "客户", "用户", "中心", "本人", "同上", "电话", "手机", "地址", "信息", "姓名", "填写", "修改", "错误", "为空", "未知", "不详", "保密",
-          "匿名", "公司", "前台", "门卫", "物业", "保安", "快递", "驿站", "代收", "号码", "联系", "联系人", "名字", "身份", "编号",
-          "资料", "售后", "仓库", "部门", "财务", "行政", "采购", "商家", "卖家", "买家", "拼音", "更改", "变更", "无法", "显示");
+          "客服", "客户", "用户", "中心", "本人", "同上", "电话", "手机", "地址", "信息", "姓名", "填写", "修改", "错误", "为空",
+          "未知", "不详", "保密", "匿名", "公司", "前台", "门卫", "物业", "保安", "快递", "驿站", "代收", "号码", "联系", "联系人",
+          "名字", "身份", "编号", "资料", "售后", "仓库", "部门", "财务", "行政", "采购", "商家", "卖家", "买家", "拼音", "更改",
+          "变更", "无法", "显示");
 
   private FieldNames() {}
 
@@ -90,7 +93,8 @@ final class FieldNames {
       if (blank > 0 && blank < m.end("name") && CommonWords.is(text, start, blank)) {
         start = blank + 1;
       }
-      boolean capitals = text.chars().skip(start).limit(m.end("name") - start).noneMatch(Character::isLowerCase);
+      boolean capitals =
+          text.chars().skip(start).limit(m.end("name") - start).noneMatch(Character::isLowerCase);
       if (!CommonWords.is(text, start, m.end("name")) && !capitals) {
         out.add(new Name(start, m.end("name"), 0.8, "name-en-title-zh"));
       }

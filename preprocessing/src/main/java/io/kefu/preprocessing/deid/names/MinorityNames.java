@@ -26,7 +26,8 @@ final class MinorityNames {
 
   private static final ShortWords PART_WORDS = ShortWords.of(PARTS);
   private static final ShortWords JAPANESE_WORDS = ShortWords.of(JAPANESE);
-  private static final String JAPANESE_ENDS = "咲樱葵凛翔莲悠阳结音铃纯诚健隆浩亮治信真优茜遥舞萌郎太子美介也一夫雄司树斗平助奈香惠纱衣菜人希代江朗志哉辅二三之彦彰穗织绪华美代理沙江枝";
+  private static final String JAPANESE_ENDS =
+      "咲樱葵凛翔莲悠阳结音铃纯诚健隆浩亮治信真优茜遥舞萌郎太子美介也一夫雄司树斗平助奈香惠纱衣菜人希代江朗志哉辅二三之彦彰穗织绪华美代理沙江枝";
   private static final boolean[] OPENS = new boolean[1 << 16];
 
   /** A bit for every hash of the first two characters. */

@@ -76,9 +76,14 @@ final class NamePlaces {
                   + " via per next last this tonight tomorrow lives runs only always forgot saw read"));
 
   private static final Set<String> DETERMINERS =
-      Set.of("the", "a", "an", "my", "your", "our", "this", "that", "new", "old", "of", "these", "some");
+      Set.of(
+          "the", "a", "an", "my", "your", "our", "this", "that", "new", "old", "of", "these",
+          "some");
 
-  /** "Stanley tumbler", "Frank feedback": what a noun follows within its phrase is a make or the like. */
+  /**
+   * "Stanley tumbler", "Frank feedback": what a noun follows within its phrase is a make or the
+   * like.
+   */
   boolean isBeforeThing(int i) {
     int next = i + 1;
     if (next >= words.count || !words.joined(i) || words.isCapital(next) || words.possessive[i]) {
@@ -86,8 +91,16 @@ final class NamePlaces {
     }
     boolean opens = i == 0 || !words.joined(i - 1) || DETERMINERS.contains(words.lower(i - 1));
     String word = words.lower(next);
-    boolean verb = word.endsWith("ed") || word.endsWith("s") && !word.endsWith("ss") || word.endsWith("ing") || word.endsWith("ly");
-    return opens && word.length() > 3 && !verb && !DOING.contains(word) && !words.is(next, EnglishLexicon.FUNCTION);
+    boolean verb =
+        word.endsWith("ed")
+            || word.endsWith("s") && !word.endsWith("ss")
+            || word.endsWith("ing")
+            || word.endsWith("ly");
+    return opens
+        && word.length() > 3
+        && !verb
+        && !DOING.contains(word)
+        && !words.is(next, EnglishLexicon.FUNCTION);
   }
 
   private boolean isPlainWord(int i) {
