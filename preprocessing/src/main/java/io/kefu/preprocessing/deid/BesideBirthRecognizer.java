@@ -71,7 +71,7 @@ final class BesideBirthRecognizer implements Recognizer {
 
   /** "b. 1988-12-01", "born in '67". */
   private static void abbreviated(String text, List<Candidate> out) {
-    if (text.indexOf('b') < 0 && text.indexOf('B') < 0) {
+    if (text.indexOf("b. ") < 0 && text.indexOf("b.1") < 0 && text.indexOf("orn in ") < 0) {
       return;
     }
     Matcher born = ABBREVIATED.matcher(text);

@@ -115,6 +115,11 @@ final class Clues {
     return spoken + spokenWords;
   }
 
+  /** English digit words alone. */
+  int spokenWords() {
+    return spokenWords;
+  }
+
   int dots() {
     return dots;
   }
@@ -157,7 +162,8 @@ final class Clues {
   /** Whether nothing here could be one of the structured types. */
   boolean isPlain() {
     return digits < 2
-        && digits + spokenDigits() < (cues.any(SPELLED) ? 2 : 4)
+        && digits + spokenDigits() < 4
+        && (spokenWords < 2 || !cues.any(SPELLED))
         && !at
         && !year
         && dots == 0

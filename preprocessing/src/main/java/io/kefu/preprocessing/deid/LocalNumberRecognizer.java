@@ -29,11 +29,16 @@ final class LocalNumberRecognizer implements Recognizer {
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
-    if (clues.digits() < 8 || !PLACE.matcher(clues.text()).find()) {
+    if (clues.digits() < 8) {
       return;
     }
     Matcher number = NUMBER.matcher(clues.text());
+    boolean there = false;
     while (number.find()) {
+      there = there || PLACE.matcher(clues.text()).find();
+      if (!there) {
+        return;
+      }
       if (!clues.labels().before(number.start()).is(OTHER)) {
         out.add(
             Candidate.of(

@@ -32,7 +32,7 @@ final class SpelledCodeRecognizer implements Recognizer {
   @Override
   public void find(Clues clues, List<Candidate> out) {
     Cues cues = clues.cues();
-    if (!cues.any(LABELS) || clues.digits() + clues.spokenDigits() < 2) {
+    if (!cues.any(LABELS) || clues.spokenWords() < 2) {
       return;
     }
     for (int k = 0; k < cues.size(); k++) {

@@ -57,7 +57,7 @@ final class SpokenPostcodeRecognizer implements Recognizer {
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
-    if (clues.spokenDigits() < 2) {
+    if (clues.spokenWords() < 1) {
       return;
     }
     Cues cues = clues.cues();

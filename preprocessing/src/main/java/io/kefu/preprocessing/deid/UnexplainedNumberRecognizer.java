@@ -32,9 +32,6 @@ final class UnexplainedNumberRecognizer implements Recognizer {
     if (clues.digits() < SHORTEST) {
       return;
     }
-    if (NOBODY.matcher(clues.text()).find()) {
-      return;
-    }
     Tokens tokens = clues.tokens();
     BitSet ends = new BitSet();
     for (Candidate candidate : out) {
@@ -78,7 +75,8 @@ final class UnexplainedNumberRecognizer implements Recognizer {
       } else {
         lone = false;
       }
-      if (lone || type != null && !isExplained(clues, start, end)) {
+      if ((lone || type != null && !isExplained(clues, start, end))
+          && !NOBODY.matcher(clues.text()).find()) {
         out.add(Candidate.of(start, end, type, SCORE, "unexplained", Priorities.UNEXPLAINED));
         orders.set(start, start + 1, type == PiiType.ORDER_ID);
         orders.set(end, end + 1, type == PiiType.ORDER_ID);

@@ -99,7 +99,27 @@ final class AddressLines {
   }
 
   static void find(String text, List<Address> out) {
+    if (!isListed(text)) {
+      return;
+    }
     new AddressLines(text).find(out);
+  }
+
+  /** Whether something with a capital, a number or # stands behind a comma or line end. */
+  private static boolean isListed(String text) {
+    for (int i = 0; i + 2 < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '#') {
+        return true;
+      }
+      if (c == ',' || c == '\n') {
+        char next = text.charAt(text.charAt(i + 1) == ' ' ? i + 2 : i + 1);
+        if (next == '#' || next >= '0' && next <= '9' || Character.isUpperCase(next)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void find(List<Address> out) {

@@ -24,7 +24,23 @@ final class PostBoxes {
 
   private PostBoxes() {}
 
+  private static final String[] SIGNS = {
+    "ox ", "OX ", "ag ", "RR ", "R.R.", "HC ", "RFD", "CMR", "PSC", "oute ", "act ", "Post", "post", "do ", "oîte"
+  };
+
+  private static boolean mayHold(String text) {
+    for (String sign : SIGNS) {
+      if (text.indexOf(sign) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static void latin(String text, List<Address> out) {
+    if (!mayHold(text)) {
+      return;
+    }
     Matcher box = LATIN.matcher(text);
     while (box.find()) {
       int end = box.end();

@@ -1,6 +1,7 @@
 package io.kefu.preprocessing.deid.address;
 
 import io.kefu.preprocessing.deid.names.WordList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +78,9 @@ final class SpokenStreets {
   private SpokenStreets() {}
 
   static void find(String text, List<Address> out) {
+    if (!mayHold(text)) {
+      return;
+    }
     Matcher street = STREET.matcher(text);
     street.useTransparentBounds(true);
     int from = 0;
@@ -96,6 +100,37 @@ final class SpokenStreets {
     while (park.find()) {
       out.add(new Address(park.start(), tail(text, park.end()), 0.75, "address-spoken"));
     }
+  }
+
+  private static final String[] SUFFIXES =
+      ("street avenue road court lane drive crescent close way place terrace boulevard grove gardens square parade circle trail hill row mews"
+              + " walk parkway highway rise green park st rd ave house lodge heights tower towers mansions point building apartments estate")
+          .split(" ");
+
+  private static final String[][] BY_FIRST = new String[128][];
+
+  static {
+    for (int c = 'a'; c <= 'z'; c++) {
+      char first = (char) c;
+      BY_FIRST[c] =
+          Arrays.stream(SUFFIXES).filter(s -> s.charAt(0) == first).toArray(String[]::new);
+    }
+  }
+
+  /** Whether a word in small letters ends streets. */
+  private static boolean mayHold(String text) {
+    for (int i = 3; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 'a' || c > 'w' || text.charAt(i - 1) != ' ') {
+        continue;
+      }
+      for (String suffix : BY_FIRST[c]) {
+        if (text.startsWith(suffix, i)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isName(String words, boolean strong) {

@@ -34,8 +34,19 @@ final class CalledNames {
   private static final Set<String> IRISH_BRANDS =
       Set.of("o'reilly", "o'neill", "o'clock", "o'keeffe's");
 
+  private static boolean mayBeIrish(String text) {
+    for (int i = 1; i + 3 < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean apostrophe = (c == '\'' || c == '’') && (text.charAt(i - 1) | 32) == 'o';
+      if (apostrophe || c == 'm' && text.charAt(i + 1) == 'c' && text.charAt(i - 1) == ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static void irish(String text, List<Name> out) {
-    if (text.indexOf('\'') < 0 && text.indexOf('’') < 0) {
+    if (!mayBeIrish(text)) {
       return;
     }
     Matcher m = IRISH.matcher(text);

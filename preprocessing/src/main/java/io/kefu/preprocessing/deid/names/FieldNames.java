@@ -10,11 +10,14 @@ import java.util.regex.Pattern;
  * is and before his number (小哥呼延烈电话…), and in Latin letters before a Chinese title (Nattapong 先生).
  */
 final class FieldNames {
-  private static final String LABEL =
-      "(?:收件人|收货人|联系人|签收人|寄件人|发件人|取件人|提货人|收方|寄方|预订人|预定人|入住人|投保人|被保险人|受益人|持卡人|开户人|机主|申请人|报案人|投诉人|来电人|经办人|负责人|乘机人|乘车人|就诊人|监护人|紧急联系人|客户姓名|真实姓名|姓名|户名|名字|住客|旅客|乘客|患者)";
+  /** The last characters of the words below. */
+  private static final boolean[] ENDS = new boolean[1 << 16];
 
-  private static final String WHO =
-      "(?:客户|用户|顾客|客人|旅客|乘客|会员|宝妈|宝爸|家长|业主|租客|房东|司机|骑手|小哥|快递员|师傅|阿姨|保洁|护工|月嫂|店员|店主|老板|同事|室友|邻居|学员|患者|车主|户主|员工|导游|领队)";
+  private static final ShortWords LABELS =
+      words("收件人|收货人|联系人|签收人|寄件人|发件人|取件人|提货人|收方|寄方|预订人|预定人|入住人|投保人|被保险人|受益人|持卡人|开户人|机主|申请人|报案人|投诉人|来电人|经办人|负责人|乘机人|乘车人|就诊人|监护人|紧急联系人|客户姓名|真实姓名|姓名|户名|名字|住客|旅客|乘客|患者");
+
+  private static final ShortWords WHO =
+      words("客户|用户|顾客|客人|旅客|乘客|会员|宝妈|宝爸|家长|业主|租客|房东|司机|骑手|小哥|快递员|师傅|阿姨|保洁|护工|月嫂|店员|店主|老板|同事|室友|邻居|学员|患者|车主|户主|员工|导游|领队");
 
   private static final String NAME =
       "[\\u4E00-\\u9FFF&&[^的了是在我你您他她它吗呢请把给没不有什么怎要会能这那和跟与都也就吧啊被让很太还]]{2,4}";
@@ -24,16 +27,15 @@ final class FieldNames {
 
   private static final Pattern LABELLED =
       Pattern.compile(
-          LABEL
-              + "(?:[:：]| ?[是为叫]| |显示|写的?是?|填的?是?|改成|改为){1,2}(?<name>"
+          "(?:[:：]| ?[是为叫]| |显示|写的?是?|填的?是?|改成|改为){1,2}(?<name>"
               + NAME
               + ")(?=$|[,，。；;、/|（(\\n]| [^ ]|电话|手机)");
 
   private static final Pattern DIRECT =
-      Pattern.compile(LABEL + "(?<name>" + NAME + "?)(?=$|[,，。；;\\n]|" + NUMBER_FIELD + ")");
+      Pattern.compile("(?<name>" + NAME + "?)(?=$|[,，。；;\\n]|" + NUMBER_FIELD + ")");
 
   private static final Pattern BEFORE_NUMBER =
-      Pattern.compile(WHO + "[:： ]?(?<name>" + NAME + "?)(?=" + NUMBER_FIELD + ")");
+      Pattern.compile("[:： ]?(?<name>" + NAME + "?)(?=" + NUMBER_FIELD + ")");
 
   /** 丘启明 / 134…: a field of a record, the telephone in the next. */
   private static final Pattern RECORD =
@@ -60,18 +62,52 @@ final class FieldNames {
 
   private FieldNames() {}
 
+  private static ShortWords words(String list) {
+    List<String> words = List.of(list.split("\\|"));
+    words.forEach(word -> ENDS[word.charAt(word.length() - 1)] = true);
+    return ShortWords.of(words);
+  }
+
   static void find(String text, List<Name> out) {
-    if (text.indexOf('人') >= 0 || text.indexOf('名') >= 0 || text.indexOf('客') >= 0) {
-      all(LABELLED, text, 0.7, out);
-      all(DIRECT, text, 0.55, out);
+    boolean digits = hasDigit(text);
+    for (int i = 2; i < text.length(); i++) {
+      if (!ENDS[text.charAt(i - 1)]) {
+        continue;
+      }
+      if (endsIn(LABELS, text, i)) {
+        at(LABELLED, text, i, 0.7, out);
+        at(DIRECT, text, i, 0.55, out);
+      }
+      if (digits && endsIn(WHO, text, i)) {
+        at(BEFORE_NUMBER, text, i, 0.55, out);
+      }
     }
     if (text.indexOf('氏') > 0) {
       all(VIETNAMESE, text, 0.6, out);
     }
-    if (hasDigit(text)) {
+    if (digits && (text.indexOf('/') > 0 || text.indexOf('|') > 0 || text.indexOf(',') > 0 || text.indexOf('，') > 0)) {
       all(RECORD, text, 0.55, out);
-      all(BEFORE_NUMBER, text, 0.55, out);
     }
+  }
+
+  private static boolean endsIn(ShortWords words, String text, int end) {
+    for (int length = 2; length <= Math.min(5, end); length++) {
+      if (words.contains(text, end - length, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasTitleBehindLatin(String text) {
+    for (int i = 2; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      char before = text.charAt(i - 1) == ' ' ? text.charAt(i - 2) : text.charAt(i - 1);
+      if ("先女小太老同经师医".indexOf(c) >= 0 && before < 0x2E80 && Character.isLetter(before)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasDigit(String text) {
@@ -85,6 +121,9 @@ final class FieldNames {
 
   /** Only where Latin letters and Chinese characters stand in one text. */
   static void mixed(String text, List<Name> out) {
+    if (!hasTitleBehindLatin(text)) {
+      return;
+    }
     Matcher m = MIXED.matcher(text);
     while (m.find()) {
       int start = m.start("name");
@@ -104,18 +143,29 @@ final class FieldNames {
   private static void all(Pattern pattern, String text, double score, List<Name> out) {
     Matcher m = pattern.matcher(text);
     while (m.find()) {
-      int start = m.start("name");
-      int end = m.end("name");
-      boolean other =
-          NO_NAMES.contains(m.group("name"))
-              || NO_NAMES.contains(m.group("name").substring(0, 2))
-              || "部组店司仓站家局院".indexOf(text.charAt(end - 1)) >= 0
-              || isOther(text, start, end)
-              || ChineseContext.title(text, end - 2) > 1
-              || out.stream().anyMatch(name -> name.start() < end && name.end() > start);
-      if (!other) {
-        out.add(new Name(start, end, score, "name-zh-field"));
-      }
+      add(m, text, score, out);
+    }
+  }
+
+  private static void at(Pattern pattern, String text, int from, double score, List<Name> out) {
+    Matcher m = pattern.matcher(text).region(from, text.length());
+    if (m.lookingAt()) {
+      add(m, text, score, out);
+    }
+  }
+
+  private static void add(Matcher m, String text, double score, List<Name> out) {
+    int start = m.start("name");
+    int end = m.end("name");
+    boolean other =
+        NO_NAMES.contains(m.group("name"))
+            || NO_NAMES.contains(m.group("name").substring(0, 2))
+            || "部组店司仓站家局院".indexOf(text.charAt(end - 1)) >= 0
+            || isOther(text, start, end)
+            || ChineseContext.title(text, end - 2) > 1
+            || out.stream().anyMatch(name -> name.start() < end && name.end() > start);
+    if (!other) {
+      out.add(new Name(start, end, score, "name-zh-field"));
     }
   }
 
