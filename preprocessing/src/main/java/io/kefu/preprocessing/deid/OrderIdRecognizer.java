@@ -19,7 +19,7 @@ final class OrderIdRecognizer implements Recognizer {
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
-    if (clues.digits() < 2) {
+    if (clues.digits() < (clues.cues().any(ORDERS) ? 2 : 4)) {
       return;
     }
     boolean named = clues.cues().any(ORDERS);

@@ -70,19 +70,23 @@ final class PostcodeRecognizer implements Recognizer {
     NavigableSet<Integer> ends = new TreeSet<>();
     for (Candidate candidate : found) {
       Finding address = candidate.finding();
-      boolean part =
-          found.stream()
-              .map(Candidate::finding)
-              .anyMatch(
-                  other ->
-                      other.type() == PiiType.ADDRESS
-                          && other.start() <= address.start()
-                          && other.end() > address.end());
-      if (address.type() == PiiType.ADDRESS && !part) {
+      if (address.type() == PiiType.ADDRESS && !isPart(address, found)) {
         ends.add(address.end());
       }
     }
     return ends;
+  }
+
+  private static boolean isPart(Finding address, List<Candidate> found) {
+    for (Candidate candidate : found) {
+      Finding other = candidate.finding();
+      if (other.type() == PiiType.ADDRESS
+          && other.start() <= address.start()
+          && other.end() > address.end()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static final Pattern CORRECTED =

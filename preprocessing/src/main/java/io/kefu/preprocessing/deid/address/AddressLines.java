@@ -123,7 +123,9 @@ final class AddressLines {
   }
 
   private void find(List<Address> out) {
-    for (int i = 0; i < text.length(); i++) {
+    int last =
+        Math.max(text.lastIndexOf(','), Math.max(text.lastIndexOf('\n'), text.lastIndexOf('#')));
+    for (int i = 0; i < last; i++) {
       char c = text.charAt(i);
       boolean starts = c >= '0' && c <= '9' || Character.isUpperCase(c);
       if (!starts || i > 0 && isInside(text.charAt(i - 1))) {

@@ -37,7 +37,8 @@ final class ChineseGazetteer {
 
   /** The end of the longest province or prefecture that starts at an offset, or -1. */
   static int regionFrom(String text, int start) {
-    if (start + 1 >= text.length() || !PAIRS.get(pair(text.charAt(start), text.charAt(start + 1)))) {
+    if (start + 1 >= text.length()
+        || !PAIRS.get(pair(text.charAt(start), text.charAt(start + 1)))) {
       return -1;
     }
     for (int length = Math.min(11, text.length() - start); length >= 2; length--) {

@@ -25,7 +25,8 @@ final class PostBoxes {
   private PostBoxes() {}
 
   private static final String[] SIGNS = {
-    "ox ", "OX ", "ag ", "RR ", "R.R.", "HC ", "RFD", "CMR", "PSC", "oute ", "act ", "Post", "post", "do ", "oîte"
+    "ox ", "OX ", "ag ", "RR ", "R.R.", "HC ", "RFD", "CMR", "PSC", "oute ", "act ", "Post", "post",
+    "do ", "oîte"
   };
 
   private static boolean mayHold(String text) {

@@ -14,10 +14,12 @@ final class FieldNames {
   private static final boolean[] ENDS = new boolean[1 << 16];
 
   private static final ShortWords LABELS =
-      words("收件人|收货人|联系人|签收人|寄件人|发件人|取件人|提货人|收方|寄方|预订人|预定人|入住人|投保人|被保险人|受益人|持卡人|开户人|机主|申请人|报案人|投诉人|来电人|经办人|负责人|乘机人|乘车人|就诊人|监护人|紧急联系人|客户姓名|真实姓名|姓名|户名|名字|住客|旅客|乘客|患者");
+      words(
+          "收件人|收货人|联系人|签收人|寄件人|发件人|取件人|提货人|收方|寄方|预订人|预定人|入住人|投保人|被保险人|受益人|持卡人|开户人|机主|申请人|报案人|投诉人|来电人|经办人|负责人|乘机人|乘车人|就诊人|监护人|紧急联系人|客户姓名|真实姓名|姓名|户名|名字|住客|旅客|乘客|患者");
 
   private static final ShortWords WHO =
-      words("客户|用户|顾客|客人|旅客|乘客|会员|宝妈|宝爸|家长|业主|租客|房东|司机|骑手|小哥|快递员|师傅|阿姨|保洁|护工|月嫂|店员|店主|老板|同事|室友|邻居|学员|患者|车主|户主|员工|导游|领队");
+      words(
+          "客户|用户|顾客|客人|旅客|乘客|会员|宝妈|宝爸|家长|业主|租客|房东|司机|骑手|小哥|快递员|师傅|阿姨|保洁|护工|月嫂|店员|店主|老板|同事|室友|邻居|学员|患者|车主|户主|员工|导游|领队");
 
   private static final String NAME =
       "[\\u4E00-\\u9FFF&&[^的了是在我你您他她它吗呢请把给没不有什么怎要会能这那和跟与都也就吧啊被让很太还]]{2,4}";
@@ -40,7 +42,7 @@ final class FieldNames {
   /** 丘启明 / 134…: a field of a record, the telephone in the next. */
   private static final Pattern RECORD =
       Pattern.compile(
-          "(?:^|[:：/|,，\\n]) ?(?<name>"
+          "(?<=^|[:：/|,，\\n]|[:：/|,，] )(?<name>"
               + NAME
               + ") ?[/|,，] ?(?=\\+?1[3-9][0-9][0-9 -]{8,10}(?![0-9]))");
 
@@ -85,7 +87,12 @@ final class FieldNames {
     if (text.indexOf('氏') > 0) {
       all(VIETNAMESE, text, 0.6, out);
     }
-    if (digits && (text.indexOf('/') > 0 || text.indexOf('|') > 0 || text.indexOf(',') > 0 || text.indexOf('，') > 0)) {
+    if (digits
+        && text.length() > 13
+        && (text.indexOf('/') > 0
+            || text.indexOf('|') > 0
+            || text.indexOf(',') > 0
+            || text.indexOf('，') > 0)) {
       all(RECORD, text, 0.55, out);
     }
   }
