@@ -13,6 +13,9 @@ final class AddressLines {
   private static final int MOST_PARTS = 9;
   private static final int MOST_PLACES = 4;
 
+  /** A first part is shorter, in characters. */
+  private static final int LONGEST_PART = 64;
+
   private static final String WORD = "\\p{Lu}[\\p{L}'’]*+(?:-[\\p{L}]++)*+";
 
   private static final String ID =
@@ -50,7 +53,7 @@ final class AddressLines {
               + "|(?:"
               + WORD
               + " ){1,3}(?:Lorong|Avenue|Ave|Street|St|Road|Rd) [0-9]{1,3}(?![0-9A-Za-z]))"
-              + "|([0-9]{1,2}(?:-chome )?(?:-?[0-9]{1,3}){0,1}(?:-[0-9]{1,3}){1,2} "
+              + "|([0-9]{1,4}[A-Za-z]? The \\p{Lu}[\\p{L}]+(?=, ?\\p{Lu})|[0-9]{1,2}(?:-chome )?(?:-?[0-9]{1,3}){0,1}(?:-[0-9]{1,3}){1,2} "
               + WORD
               + "|[0-9]{1,4}[A-Z]?(?:/[0-9]{1,4})? (?:"
               + WORD
@@ -125,10 +128,17 @@ final class AddressLines {
   private void find(List<Address> out) {
     int last =
         Math.max(text.lastIndexOf(','), Math.max(text.lastIndexOf('\n'), text.lastIndexOf('#')));
+    int mark = -1;
     for (int i = 0; i < last; i++) {
       char c = text.charAt(i);
       boolean starts = c >= '0' && c <= '9' || Character.isUpperCase(c);
       if (!starts || i > 0 && isInside(text.charAt(i - 1))) {
+        continue;
+      }
+      if (mark < i) {
+        mark = nextMark(i);
+      }
+      if (mark - i > LONGEST_PART) {
         continue;
       }
       int end = line(i);
@@ -137,6 +147,23 @@ final class AddressLines {
         i = end;
       }
     }
+  }
+
+  /** The next comma, line end or # with something behind it that may go on an address. */
+  private int nextMark(int from) {
+    for (int i = from; i + 2 < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '#') {
+        return i;
+      }
+      if (c == ',' || c == '\n') {
+        char next = text.charAt(text.charAt(i + 1) == ' ' ? i + 2 : i + 1);
+        if (next == '#' || next >= '0' && next <= '9' || Character.isUpperCase(next)) {
+          return i;
+        }
+      }
+    }
+    return text.length() + LONGEST_PART;
   }
 
   private static boolean isInside(char c) {

@@ -363,7 +363,7 @@ final class EnglishAddresses {
   private int streetFirst(int from) {
     Matcher name =
         Pattern.compile(
-                "(?: (?:de|del|la|las|los|du|des|da|do|dos|di|della|l'))*(?: \\p{Lu}[\\p{L}'’-]+){1,3}")
+                "(?:(?: (?:de|del|la|las|los|du|des|da|do|dos|di|della|l'))*(?: \\p{Lu}[\\p{L}'’-]+)){1,4}")
             .matcher(text)
             .region(from, text.length());
     return name.lookingAt() ? name.end() : -1;

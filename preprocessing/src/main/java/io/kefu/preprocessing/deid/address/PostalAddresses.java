@@ -19,7 +19,10 @@ public final class PostalAddresses {
     int kinds = kinds(text);
     boolean listed = text.indexOf(", ") > 0;
     List<Address> addresses = new ArrayList<>(2);
-    ChineseChains.find(text, addresses);
+    if ((kinds & REGION) != 0) {
+      ChineseChains.find(text, addresses);
+      kinds &= ~REGION;
+    }
     if (kinds == 0 && !listed && !spoken) {
       return addresses;
     }
@@ -59,11 +62,15 @@ public final class PostalAddresses {
 
   private static final int HAN = 1;
   private static final int DIGIT = 2;
+  private static final int REGION = 4;
   private static final byte[] KINDS = new byte[1 << 16];
 
   static {
     for (char c : "号弄栋幢座单楼层室房组舍斋".toCharArray()) {
       KINDS[c] = HAN;
+    }
+    for (char c : "省市县区镇乡州旗盟村".toCharArray()) {
+      KINDS[c] |= REGION;
     }
     for (char c = '0'; c <= '9'; c++) {
       KINDS[c] = DIGIT;
@@ -75,7 +82,7 @@ public final class PostalAddresses {
    */
   private static int kinds(String text) {
     int kinds = 0;
-    for (int i = 0; i < text.length() && kinds != (HAN | DIGIT); i++) {
+    for (int i = 0; i < text.length() && kinds != (HAN | DIGIT | REGION); i++) {
       kinds |= KINDS[text.charAt(i)];
     }
     boolean dash = (kinds & DIGIT) != 0 && (kinds & HAN) == 0 && text.indexOf('-') > 0;
