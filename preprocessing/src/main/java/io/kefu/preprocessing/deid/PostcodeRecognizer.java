@@ -1,5 +1,7 @@
 package io.kefu.preprocessing.deid;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -68,25 +70,21 @@ final class PostcodeRecognizer implements Recognizer {
   /** Where addresses end that are not a part of a longer one. */
   private static NavigableSet<Integer> addressEnds(List<Candidate> found) {
     NavigableSet<Integer> ends = new TreeSet<>();
+    List<Finding> addresses = new ArrayList<>();
     for (Candidate candidate : found) {
-      Finding address = candidate.finding();
-      if (address.type() == PiiType.ADDRESS && !isPart(address, found)) {
+      if (candidate.finding().type() == PiiType.ADDRESS) {
+        addresses.add(candidate.finding());
+      }
+    }
+    addresses.sort(Comparator.comparingInt(Finding::start).thenComparingInt(a -> -a.end()));
+    int covered = 0;
+    for (Finding address : addresses) {
+      if (address.end() >= covered) {
         ends.add(address.end());
+        covered = address.end();
       }
     }
     return ends;
-  }
-
-  private static boolean isPart(Finding address, List<Candidate> found) {
-    for (Candidate candidate : found) {
-      Finding other = candidate.finding();
-      if (other.type() == PiiType.ADDRESS
-          && other.start() <= address.start()
-          && other.end() > address.end()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static final Pattern CORRECTED =

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 final class ChineseChains {
   private static final int LONGEST_PART = 11;
   private static final int LONGEST_TAIL = 26;
+
+  /** So that a text full of regions stays linear. */
+  private static final int MOST_LEVELS = 14;
+
   private static final int LOOK_BACK = 44;
 
   /** What follows an address in a sentence. */
@@ -87,7 +91,7 @@ final class ChineseChains {
     int end = -1;
     int town = -1;
     boolean village = false;
-    while (at < text.length()) {
+    for (int n = 0; n < MOST_LEVELS && at < text.length(); n++) {
       int next = level(text, at);
       if (next < 0) {
         break;

@@ -27,6 +27,9 @@ final class FieldNames {
   private static final String NUMBER_FIELD =
       "[,，、/ :：]{0,2}(?:电话|手机|联系方式|身份证|证件|护照|会员号|卡号|订单|单号|地址|住址|1[3-9][0-9]{9}|[0-9]{6,}|内蒙古|新疆|西藏|青海|甘肃|宁夏)";
 
+  /** So that a text full of names stays linear. */
+  private static final int MOST_NAMES = 500;
+
   private static final Pattern LABELLED =
       Pattern.compile(
           "(?:[:：]| ?[是为叫]| |显示|写的?是?|填的?是?|改成|改为){1,2}(?<name>"
@@ -170,6 +173,7 @@ final class FieldNames {
             || "部组店司仓站家局院".indexOf(text.charAt(end - 1)) >= 0
             || isOther(text, start, end)
             || ChineseContext.title(text, end - 2) > 1
+            || out.size() > MOST_NAMES
             || out.stream().anyMatch(name -> name.start() < end && name.end() > start);
     if (!other) {
       out.add(new Name(start, end, score, "name-zh-field"));
