@@ -8,7 +8,7 @@ import java.util.List;
 final class AddressRecognizer implements Recognizer {
   @Override
   public void find(Clues clues, List<Candidate> out) {
-    for (Address address : PostalAddresses.find(clues.text())) {
+    for (Address address : PostalAddresses.find(clues.text(), clues.spokenDigits() > 1)) {
       out.add(
           Candidate.of(
               address.start(),

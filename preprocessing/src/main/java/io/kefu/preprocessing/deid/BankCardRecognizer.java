@@ -72,7 +72,8 @@ final class BankCardRecognizer implements Recognizer {
     int head = tokens.length(chain.first());
     boolean two = chain.groups() == 2 && (head == 6 || head == 4 || head == 8);
     boolean three = chain.groups() == 3 && head == 4 && tokens.length(chain.first() + 1) == 6;
-    return chain.groups() == 1 || fours || single || two || three;
+    boolean chinese = chain.value().startsWith("62") && Checksums.luhn(chain.value());
+    return chain.groups() == 1 || fours || single || two || three || chinese;
   }
 
   private static void add(Clues clues, NumberChain chain, List<Candidate> out) {

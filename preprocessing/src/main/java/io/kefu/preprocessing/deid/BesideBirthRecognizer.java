@@ -37,6 +37,7 @@ final class BesideBirthRecognizer implements Recognizer {
     }
     String text = clues.text();
     years(clues, out);
+    abbreviated(text, out);
     selves(text, out);
     int size = out.size();
     for (int i = 0; i < size; i++) {
@@ -59,6 +60,31 @@ final class BesideBirthRecognizer implements Recognizer {
     }
     if (contains(text, MINORS)) {
       minors(clues, out);
+    }
+  }
+
+  private static final Pattern ABBREVIATED =
+      Pattern.compile("(?<![A-Za-z])(?:b\\. ?|b(?= [0-9])|[Bb]orn in (?=['’][0-9]))");
+
+  private static final Pattern SHORT_YEAR =
+      Pattern.compile(" ?(?<year>['’][0-9]{2})(?![0-9A-Za-z])");
+
+  /** "b. 1988-12-01", "born in '67". */
+  private static void abbreviated(String text, List<Candidate> out) {
+    if (text.indexOf("b. ") < 0 && text.indexOf("b.1") < 0 && text.indexOf("orn in ") < 0) {
+      return;
+    }
+    Matcher born = ABBREVIATED.matcher(text);
+    while (born.find()) {
+      Matcher year = SHORT_YEAR.matcher(text).region(born.end(), text.length());
+      int end = born.end() < text.length() ? dateEnd(text, born.end()) : -1;
+      if (born.group().startsWith("b.")
+          && end > 0
+          && isPast(text.substring(born.end(), end), LATEST)) {
+        emit(born.end(), end, "birth-abbreviated", out);
+      } else if (born.group().length() > 4 && year.lookingAt()) {
+        emit(year.start("year"), year.end("year"), "birth-abbreviated", out);
+      }
     }
   }
 

@@ -11,6 +11,10 @@ final class Clues {
   private static final byte MARK = 8;
   private static final byte[] CLASSES = classes();
 
+  /** Numbers of these kinds may be spelled with more letters than digits. */
+  private static final int SPELLED =
+      Cue.bits(Cue.ORDER, Cue.ORDER_NEAR, Cue.PLATE, Cue.PASSPORT, Cue.POSTCODE);
+
   private final String text;
   private final Deadline deadline;
   private final Cues cues = new Cues();
@@ -111,6 +115,11 @@ final class Clues {
     return spoken + spokenWords;
   }
 
+  /** English digit words alone. */
+  int spokenWords() {
+    return spokenWords;
+  }
+
   int dots() {
     return dots;
   }
@@ -154,6 +163,7 @@ final class Clues {
   boolean isPlain() {
     return digits < 2
         && digits + spokenDigits() < 4
+        && (spokenWords < 2 || !cues.any(SPELLED))
         && !at
         && !year
         && dots == 0

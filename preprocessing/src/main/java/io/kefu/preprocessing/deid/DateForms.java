@@ -52,7 +52,7 @@ final class DateForms {
         month += 2;
       }
       if (month + 1 < text.length()
-          && "正腊冬闰".indexOf(text.charAt(month)) >= 0
+          && "正腊冬闰元".indexOf(text.charAt(month)) >= 0
           && text.charAt(month + 1) == '月') {
         return year ? day(text, month + 2) : -1;
       }

@@ -9,7 +9,13 @@ final class DateOfBirthRecognizer implements Recognizer {
   private static final int GAP = 28;
 
   /** How far behind a date of birth another one may correct it. */
-  private static final int CORRECTION = 24;
+  private static final int CORRECTION = 60;
+
+  /** Farther than this the right date has to be told to be so. */
+  private static final int NEAR = 24;
+
+  private static final String TOLD =
+      ".*(?:should|ought|actually|really|correct|其实|应该|应为|实际|正确|是|为)[^0-9,，.。;；]{0,14}";
 
   private static final String[] CORRECTING = {
     "不",
@@ -25,7 +31,9 @@ final class DateOfBirthRecognizer implements Recognizer {
     "correct",
     "instead",
     "actually",
-    "but"
+    "but",
+    "ought",
+    "其实"
   };
   private static final int GAP_BEHIND = 14;
   private static final int FIELD_GAP = 36;
@@ -36,7 +44,7 @@ final class DateOfBirthRecognizer implements Recognizer {
   private static final List<String> FIELDS =
       List.of("date of birth", "dob", "d.o.b", "d.o.b.", "birthdate", "birth date");
   private static final String CONNECTING =
-      " \n:：=\"“‘（(【[,，-—是为在于的呢啊就我他她它您阳历农历阴历公历大概应该好像写着上身份证日期都不改成换更新正确误错填对真实际登记录显示了请帮";
+      " \n:：=\"“‘'’（(【[,，-—是为在于的呢啊就我他她它您阳历农历阴历公历大概应该好像写着上身份证日期都不改成换更新正确误错填对真实际登记录显示了请帮";
   private static final String CONNECTING_BEHIND = " \"“”,，是我他她您的这天个（(就出生于为本人过";
   private static final List<String> WORDS =
       List.of(
@@ -157,7 +165,10 @@ final class DateOfBirthRecognizer implements Recognizer {
         correction(text, from, end, out);
         return true;
       }
-      if (WordTrie.isLetter(c)) {
+      int filler = SpokenWords.fillerEnd(text, i);
+      if (filler > 0) {
+        i = filler - 1;
+      } else if (WordTrie.isLetter(c)) {
         int wordEnd = wordEnd(text, i);
         if (!field && !WORDS.contains(text.substring(i, wordEnd).toLowerCase(Locale.ROOT))) {
           return false;
@@ -179,6 +190,9 @@ final class DateOfBirthRecognizer implements Recognizer {
       int end = wordStart && mayStart(text.charAt(i)) ? DateForms.end(text, i) : -1;
       if (end > 0 && isWhole(text, end)) {
         String between = text.substring(cue, i).toLowerCase(Locale.ROOT);
+        if (i - from > NEAR && !text.substring(from, i).matches(TOLD)) {
+          return;
+        }
         for (String word : CORRECTING) {
           if (between.contains(word)) {
             emit(i, end, "birth-date-corrected", out);

@@ -16,7 +16,7 @@ final class ForeignPlateRecognizer implements Recognizer {
       Pattern.compile(
           "[A-Z]{2}[0-9]{2}[A-Z]{2,3}|[A-Z]{3}[0-9]{3,4}|[0-9]{3,4}[A-Z]{3}|[0-9][A-Z]{3}[0-9]{3}"
               + "|[A-Z]{2}[0-9]{3}[A-Z]{2}|[A-Z]{3}[0-9][A-Z][0-9]{2}|[0-9][A-Z]{2}[0-9]{3,4}"
-              + "|[A-Z][0-9]{2,3}[A-Z]{3}|[A-Z]{2}[0-9]{4,5}|[A-Z]{3}[0-9]{2}[A-Z]");
+              + "|[A-Z][0-9]{2,3}[A-Z]{3}|[A-Z]{2}[0-9]{4,5}|[A-Z]{3}[0-9]{2}[A-Z]|[A-Z]{2,3}[0-9]{3,4}[A-Z]");
 
   /** India and Ireland: longer, and of nothing else's form. */
   private static final Pattern LONG_FORM =
@@ -64,26 +64,27 @@ final class ForeignPlateRecognizer implements Recognizer {
     return end - start >= 8
         && end - start <= LONGEST
         && LONG_FORM.matcher(clues.text()).region(start, end).matches()
-        && !clues.labels().before(start).is(OTHER)
-        && clues.cues().near(NEAR, start, end, WINDOW);
+        && !clues.labels().before(start).is(OTHER);
   }
 
   private static boolean isPlate(Clues clues, int first, int last) {
     Tokens tokens = clues.tokens();
     int start = tokens.start(first);
     int end = tokens.end(last);
-    if (end - start > 9 || tokens.tiedBefore(first) || isTied(clues, last)) {
+    if (end - start > 10 || tokens.tiedBefore(first) || isTied(clues, last)) {
       return false;
     }
     StringBuilder value = new StringBuilder();
     for (int i = first; i <= last; i++) {
       char gap = tokens.gap(i);
-      if (i < last && (tokens.start(i + 1) - tokens.end(i) != 1 || (gap != ' ' && gap != '-'))) {
+      if (i < last
+          && (tokens.start(i + 1) - tokens.end(i) != 1
+              || (gap != ' ' && gap != '-' && gap != '·'))) {
         return false;
       }
       tokens.append(i, value);
     }
-    if (value.length() < 6 || value.length() > 7 || !FORM.matcher(value).matches()) {
+    if (value.length() < 6 || value.length() > 8 || !FORM.matcher(value).matches()) {
       return false;
     }
     Label label = clues.labels().before(start);

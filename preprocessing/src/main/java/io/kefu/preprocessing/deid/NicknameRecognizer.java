@@ -76,7 +76,8 @@ final class NicknameRecognizer implements Recognizer {
       }
     }
     int end = runEnd(text, at);
-    if (end - at < 2 || end - at > LONGEST || STOPS.indexOf(text.charAt(at)) >= 0) {
+    boolean hexadecimal = text.startsWith(":", end);
+    if (hexadecimal || end - at < 2 || end - at > LONGEST || STOPS.indexOf(text.charAt(at)) >= 0) {
       return;
     }
     int last = lastLatin(text, at, end);

@@ -13,11 +13,13 @@ final class OrderIdRecognizer implements Recognizer {
       Pattern.compile(
           "(?!INV|TKT|TICKET|CASE|INC|SKU|ERR|BUG|DOC|SN|REV)[A-Z]{1,5}[-_]?[0-9][0-9A-Z_-]{4,}");
 
+  private static final Pattern MIXED = Pattern.compile("(?=.*[A-Z].*[A-Z])[A-Z0-9]{5,12}");
+
   private static final int ORDERS = Cue.bits(Cue.ORDER, Cue.ORDER_NEAR);
 
   @Override
   public void find(Clues clues, List<Candidate> out) {
-    if (clues.digits() < 4) {
+    if (clues.digits() < (clues.cues().any(ORDERS) ? 2 : 4)) {
       return;
     }
     boolean named = clues.cues().any(ORDERS);
@@ -38,7 +40,7 @@ final class OrderIdRecognizer implements Recognizer {
       }
       last = codeEnd(clues, i);
       Code code = new Code(clues, i, last);
-      if (code.digits() >= 3) {
+      if (code.digits() >= 3 || named && code.isMixed() && code.isLabelled()) {
         find(code.withCourier(), named, out);
       }
       i = last + 1;
@@ -46,6 +48,10 @@ final class OrderIdRecognizer implements Recognizer {
   }
 
   private static void find(Code code, boolean named, List<Candidate> out) {
+    if (named && code.isMixed() && code.isLabelled()) {
+      code.emit(0.8, "order-mixed", Priorities.ORDER_LABELLED, out);
+      return;
+    }
     String courier = CourierNumbers.courier(code.value());
     if (courier != null) {
       Label label = code.label();
@@ -198,6 +204,16 @@ final class OrderIdRecognizer implements Recognizer {
 
     Cue behind() {
       return clues.labels().behind(end());
+    }
+
+    /** GH8T4R: few digits, but capitals among them. */
+    boolean isMixed() {
+      String value = value();
+      return digits() < 4 && digits() > 0 && MIXED.matcher(value).matches();
+    }
+
+    boolean isLabelled() {
+      return label().tight() && label().is(ORDERS);
     }
 
     boolean isPlausible() {

@@ -15,6 +15,9 @@ final class Overlaps {
 
   private static final String EDGE = " ,，.。;；:：、-\n";
 
+  /** What a better finding leaves of an address says nothing where it is shorter. */
+  private static final int SHORTEST_REST = 4;
+
   private Overlaps() {}
 
   /**
@@ -62,7 +65,12 @@ final class Overlaps {
     while (start < end && EDGE.indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
+    boolean scrap = end - start < SHORTEST_REST && end - start < address.length();
     return new Finding(
-        start, Math.max(start, end), address.type(), address.score(), address.rule());
+        start,
+        scrap ? start : Math.max(start, end),
+        address.type(),
+        address.score(),
+        address.rule());
   }
 }

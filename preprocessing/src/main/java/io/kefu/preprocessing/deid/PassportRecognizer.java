@@ -16,13 +16,13 @@ final class PassportRecognizer implements Recognizer {
     Tokens tokens = clues.tokens();
     for (int i = 0; i < tokens.size(); i++) {
       clues.deadline().check(i);
-      if (tokens.digits(i) < 5 && !(named && tokens.length(i) <= 2)) {
+      if (tokens.digits(i) < 5 && !(named && (tokens.length(i) <= 2 || tokens.digits(i) > 1))) {
         continue;
       }
-      int last = isSplit(tokens, i) ? i + 1 : i;
+      int last = isSplit(tokens, i) ? i + 1 : named ? grouped(tokens, i) : i;
       int start = tokens.start(i);
       int end = tokens.end(last);
-      String value = tokens.value(i) + (last > i ? tokens.value(last) : "");
+      String value = value(tokens, i, last);
       if (value.length() < 6
           || value.length() > 11
           || tokens.tiedBefore(i)
@@ -36,7 +36,7 @@ final class PassportRecognizer implements Recognizer {
       boolean letters = Digits.count(value) < value.length();
       Label label = clues.labels().before(start, letters ? Cue.PHONE.bit() : 0);
       boolean announced = label.is(Cue.PASSPORT) || clues.labels().behind(end) == Cue.PASSPORT;
-      if (announced && Digits.count(value) >= 5 && hasFewLetters(value)) {
+      if (announced && (Digits.count(value) >= 5 && hasFewLetters(value) || isGerman(value))) {
         emit(start, end, chinese ? 1.0 : 0.8, "passport-labelled", out);
         i = last;
       } else if (chinese
@@ -55,6 +55,34 @@ final class PassportRecognizer implements Recognizer {
         && tokens.gap(i) == ' '
         && tokens.isNumber(i + 1)
         && tokens.length(i + 1) >= 6;
+  }
+
+  /** G 2837 4651: the last of the groups behind the letters. */
+  private static int grouped(Tokens tokens, int first) {
+    int last = first;
+    int digits = 0;
+    boolean letters = tokens.digits(first) == 0 && tokens.length(first) <= 2;
+    while (letters
+        && isCapital(tokens.value(first))
+        && tokens.gap(last) == ' '
+        && tokens.isNumber(last + 1)
+        && digits + tokens.length(last + 1) <= 9) {
+      digits += tokens.length(++last);
+    }
+    return digits >= 6 ? last : first;
+  }
+
+  private static String value(Tokens tokens, int first, int last) {
+    StringBuilder value = new StringBuilder();
+    for (int i = first; i <= last; i++) {
+      tokens.append(i, value);
+    }
+    return value.toString();
+  }
+
+  /** C01X00T47: nine of the letters and digits that cannot be mistaken for each other. */
+  private static boolean isGerman(String value) {
+    return value.matches("[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{8}") && Digits.count(value) > 3;
   }
 
   private static boolean isCapital(String value) {

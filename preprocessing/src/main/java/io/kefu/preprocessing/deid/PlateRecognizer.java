@@ -77,12 +77,18 @@ final class PlateRecognizer implements Recognizer {
       if (end < 0) {
         continue;
       }
+      // "赣B36AQ3 cannot": the letter behind the blank begins a word.
+      boolean cut =
+          text.charAt(end - 2) == ' ' && end < text.length() && Tokens.isPart(text.charAt(end));
+      if (cut) {
+        continue;
+      }
       boolean suffix = end < text.length() && SUFFIXES.indexOf(text.charAt(end)) >= 0;
       boolean whole = end == text.length() || !Tokens.isPart(text.charAt(end)) || isWord(text, end);
       if (count == 4 && suffix) {
         best = end + 1;
       } else if (count == 5 && (whole || suffix)) {
-        best = suffix && "港澳".indexOf(text.charAt(end)) >= 0 ? end + 1 : end;
+        best = suffix && "港澳挂".indexOf(text.charAt(end)) >= 0 ? end + 1 : end;
       } else if (count == 6 && whole && isNewEnergy(text.substring(at, end))) {
         best = end;
       }

@@ -1,9 +1,12 @@
 package io.kefu.preprocessing.deid;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Postcodes: where they are called so, or directly behind an address; British ones by form. */
@@ -45,10 +48,10 @@ final class PostcodeRecognizer implements Recognizer {
     if (clues.digits() < 2) {
       return;
     }
-    NavigableSet<Integer> addressEnds = new TreeSet<>();
-    for (Candidate candidate : out) {
+    NavigableSet<Integer> addressEnds = addressEnds(out);
+    for (Candidate candidate : List.copyOf(out)) {
       if (candidate.finding().type() == PiiType.ADDRESS) {
-        addressEnds.add(candidate.finding().end());
+        taiwanese(clues.text(), candidate.finding(), out);
       }
     }
     Tokens tokens = clues.tokens();
@@ -58,8 +61,64 @@ final class PostcodeRecognizer implements Recognizer {
       if (tokens.isNumber(i) && (length == 5 || length == 6 || length == 4 || length == 3)) {
         number(clues, i, addressEnds, out);
       } else if (tokens.digits(i) > 0 && length <= 7 && length >= 2) {
-        letters(clues, i, out);
+        letters(clues, i, addressEnds, out);
       }
+    }
+    corrected(clues.text(), out);
+  }
+
+  /** Where addresses end that are not a part of a longer one. */
+  private static NavigableSet<Integer> addressEnds(List<Candidate> found) {
+    NavigableSet<Integer> ends = new TreeSet<>();
+    List<Finding> addresses = new ArrayList<>();
+    for (Candidate candidate : found) {
+      if (candidate.finding().type() == PiiType.ADDRESS) {
+        addresses.add(candidate.finding());
+      }
+    }
+    addresses.sort(Comparator.comparingInt(Finding::start).thenComparingInt(a -> -a.end()));
+    int covered = 0;
+    for (Finding address : addresses) {
+      if (address.end() >= covered) {
+        ends.add(address.end());
+        covered = address.end();
+      }
+    }
+    return ends;
+  }
+
+  private static final Pattern CORRECTED =
+      Pattern.compile(
+          ",? (?:but )?(?:not|should be|instead of|rather than|is now|changed to) (?<code>[0-9]{5,6})(?![0-9-])");
+
+  /** "60614-2207 not 60641": the other one of a correction. */
+  private static void corrected(String text, List<Candidate> out) {
+    for (Candidate candidate : List.copyOf(out)) {
+      Finding known = candidate.finding();
+      if (known.type() == PiiType.POSTCODE) {
+        Matcher other = CORRECTED.matcher(text).region(known.end(), text.length());
+        if (other.lookingAt()) {
+          emit(other.start("code"), other.end("code"), 0.7, "postcode-corrected", out);
+        }
+      }
+    }
+  }
+
+  private static final Pattern TAIWAN =
+      Pattern.compile("(?:[台新高桃基嘉屏宜花苗彰南云澎]\\p{IsHan}|台湾)[市县省].*", Pattern.DOTALL);
+
+  private static final Pattern THREE_DIGITS =
+      Pattern.compile("[,，] ?(?<code>[0-9]{3}(?:[0-9]{2,3})?)(?![0-9A-Za-z元])");
+
+  /** 220: three digits behind a comma, inside or behind an address in Taiwan. */
+  private static void taiwanese(String text, Finding address, List<Candidate> out) {
+    if (!TAIWAN.matcher(text).region(address.start(), address.end()).matches()) {
+      return;
+    }
+    Matcher code = THREE_DIGITS.matcher(text).region(Math.max(0, address.end() - 7), text.length());
+    code.useTransparentBounds(true);
+    if (code.find() && code.start() <= address.end()) {
+      emit(code.start("code"), code.end("code"), 0.7, "postcode-tw", out);
     }
   }
 
@@ -155,10 +214,16 @@ final class PostcodeRecognizer implements Recognizer {
   private static boolean isOfTown(
       String text, int start, int end, int digits, NavigableSet<Integer> ends) {
     boolean form = digits == 4 && !text.startsWith("19", start) && !text.startsWith("20", start);
-    boolean behind = start > 0 && text.charAt(start - 1) == ' ' && ends.contains(start - 1);
+    boolean comma = start > 1 && text.startsWith(", ", start - 2);
+    boolean behind =
+        start > 0 && text.charAt(start - 1) == ' ' && ends.contains(comma ? start - 2 : start - 1);
     boolean closed = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
     boolean town = start - text.lastIndexOf(", ", start) < LONGEST_TOWN;
-    return (form || digits == 7) && behind && closed && town && isLatin(text.charAt(start - 2));
+    return (form || digits == 7)
+        && behind
+        && closed
+        && town
+        && isLatin(text.charAt(start - (comma ? 3 : 2)));
   }
 
   private static boolean isLatin(char c) {
@@ -224,7 +289,8 @@ final class PostcodeRecognizer implements Recognizer {
     return blank && text.charAt(tokens.start(i) - 1) == ' ' && city;
   }
 
-  private static void letters(Clues clues, int i, List<Candidate> out) {
+  private static void letters(
+      Clues clues, int i, NavigableSet<Integer> addressEnds, List<Candidate> out) {
     Tokens tokens = clues.tokens();
     boolean pair =
         tokens.gap(i) == ' '
@@ -248,7 +314,8 @@ final class PostcodeRecognizer implements Recognizer {
           british
               || CANADIAN.matcher(value.toUpperCase(java.util.Locale.ROOT)).matches()
               || isLowerBritish(value);
-      if (form && isNamed(clues, start, end)) {
+      boolean behind = addressEnds.contains(start - 1) || addressEnds.contains(start - 2);
+      if (form && (behind || isNamed(clues, start, end))) {
         emit(start, end, 0.9, "postcode-labelled", out);
         return;
       }

@@ -28,7 +28,12 @@ final class SocialAccountRecognizer implements Recognizer {
               + " wrong incorrect missing invalid different taken locked blocked disabled correct required"
               + " expired unknown unavailable gone misspelled misspelt empty blank showing still already too"
               + " old new changed suspended banned hacked deleted removed reset below above details data"
-              + " information settings change update doesn't isn't won't can't cannot never always");
+              + " information settings change update private public locked full dead connected linked h5 pro plus doesn't isn't won't can't cannot never always");
+
+  /** Whether a word behind a network's name is no account. */
+  static boolean isOrdinary(String word) {
+    return WORDS.contains(word.toLowerCase(Locale.ROOT));
+  }
 
   private static final Set<String> BROADCAST =
       words(
@@ -70,7 +75,7 @@ final class SocialAccountRecognizer implements Recognizer {
       boolean partOfName =
           end < text.length() && text.charAt(end) >= 0x2E80 && Digits.count(name) == 0 && !named;
       if (letters && !partOfName && !BROADCAST.contains(name)) {
-        emit(at, end, named ? 0.9 : 0.6, "handle", out);
+        emit(at + 1, end, named ? 0.9 : 0.6, "handle", out);
       }
     }
   }
@@ -84,6 +89,7 @@ final class SocialAccountRecognizer implements Recognizer {
     int end = from;
     while (end < text.length()
         && end - from < LONGEST_CHINESE
+        && !SENTENCE.matcher(text).region(end, text.length()).lookingAt()
         && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
       end++;
     }
@@ -108,9 +114,11 @@ final class SocialAccountRecognizer implements Recognizer {
     if (!marked || end - at < 5 || end - at > LONGEST_CHINESE) {
       return false;
     }
-    emit(at, end, 0.6, "handle-zh", out);
+    emit(at + 1, end, 0.6, "handle-zh", out);
     return true;
   }
+
+  private static final Pattern SENTENCE = Pattern.compile("已经|曝光|发了|发的|说[的是]|私信|就是|是我|投诉|这个|那个|在吗");
 
   private static final int LONGEST_CHINESE = 14;
 
@@ -312,7 +320,7 @@ final class SocialAccountRecognizer implements Recognizer {
   }
 
   /** "suspended", "working", "currently": words about an account. */
-  private static boolean isSuffixed(String word) {
+  static boolean isSuffixed(String word) {
     for (String suffix : new String[] {"ed", "ing", "able", "ible", "ly", "ful", "ous"}) {
       if (word.endsWith(suffix)) {
         return true;

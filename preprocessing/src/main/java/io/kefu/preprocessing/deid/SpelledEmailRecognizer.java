@@ -103,7 +103,8 @@ final class SpelledEmailRecognizer implements Recognizer {
     }
   }
 
-  private static boolean isProvider(String text, int from) {
+  private static boolean isProvider(String text, int at) {
+    int from = text.startsWith("vip.", at) ? at + 4 : at;
     int end = from;
     while (end < text.length() && Domains.isAlphanumeric(text.charAt(end))) {
       end++;
@@ -141,6 +142,10 @@ final class SpelledEmailRecognizer implements Recognizer {
     return i;
   }
 
+  /** Before the code of a country, of which there are too many to list. */
+  private static final Set<String> SECOND_LEVEL =
+      Set.of("co", "com", "org", "net", "ac", "gov", "edu");
+
   private record Domain(int end, boolean spelled) {}
 
   /** Labels with points between them, written or spoken, the last one a top-level domain. */
@@ -149,12 +154,16 @@ final class SpelledEmailRecognizer implements Recognizer {
     int end = -1;
     boolean spelled = false;
     boolean spelledAtEnd = false;
+    boolean secondLevel = false;
     for (int label = 0; label < MOST_LABELS; label++) {
       int labelEnd = labelEnd(text, at);
       if (labelEnd == at) {
         break;
       }
-      if (label > 0 && (Domains.isKnown(text, at, labelEnd) || text.startsWith("康姆", at))) {
+      boolean country = secondLevel && labelEnd - at == 2 && spelled;
+      secondLevel = SECOND_LEVEL.contains(text.substring(at, labelEnd).toLowerCase(Locale.ROOT));
+      if (label > 0
+          && (country || Domains.isKnown(text, at, labelEnd) || text.startsWith("康姆", at))) {
         end = labelEnd;
         spelledAtEnd = spelled;
       }

@@ -197,6 +197,10 @@ final class SpokenNumberRecognizer implements Recognizer {
       if (clues.cues().any(Cue.bits(Cue.ORDER, Cue.ORDER_NEAR))) {
         return new Kind(PiiType.ORDER_ID, 0.55, Priorities.UNEXPLAINED);
       }
+      // A part that was said twice: the number is longer than any, and begins like a mobile one.
+      if (d.length() > 11 && d.length() < 16 && PhonePlans.mobile(d.substring(0, 11))) {
+        return new Kind(PiiType.PHONE, 0.55, Priorities.UNEXPLAINED);
+      }
       boolean phone = d.length() <= 13 && clues.cues().any(Cue.PHONE.bit());
       return phone || d.length() == 10 || d.length() == 11
           ? new Kind(PiiType.PHONE, 0.55, Priorities.UNEXPLAINED)

@@ -42,7 +42,7 @@ final class SpokenWords {
     ENGLISH.keySet().forEach(word -> ENGLISH_WORDS.put(word, 0));
     String fillers =
         "嗯|呃|额|啊|哦|噢|喔|唔|呢|吧|哎|诶|欸|哈|呀|嘛|喂|嘞|哟|哼|那个|这个|然后|然后是|就是|再|再是|接着|接着是|接下来|接下来是|后面|后面是|后边|后边是"
-            + "|对|对对|对的|是|还有|等一下|等等|稍等|稍等一下|我看看|我看一下|我看下|我想想|我想一下|让我看看|让我想想|再来|最后|最后是|最后四位|最后四位是|中间|中间是|前面|前面是|前面三位是|后四位|后四位是|后三位是|中间四位|中间四位是"
+            + "|对|对对|对的|是|还有|不好意思|对不起|抱歉|说错了|哦不|哦不对|不对|等一下|等等|稍等|稍等一下|我看看|我看一下|我看下|我想想|我想一下|让我看看|让我想想|再来|最后|最后是|最后四位|最后四位是|中间|中间是|前面|前面是|前面三位是|后四位|后四位是|后三位是|中间四位|中间四位是"
             + "|杠|横杠|短横|中横线|横线|空格|减|区号|转|分机|停顿|加|好|好的|没错|下面|下面是|完了|之后|之后是|跟着|哪个|这样|您记一下|你记一下|记一下|怎么说|怎么说呢|我说慢点|慢点"
             + "|um|umm|uh|uhh|uh huh|er|err|erm|ah|ahh|hm|hmm|hmmm|mm|mmm|mhm|eh|like|you know|let me see|let's see|let me check|hold on|hang on|one moment|wait|then|and|and then|so|okay|ok|yeah|yes|yep|sorry|i think|i mean|well|right|space|dash|hyphen|minus|dot|point|pause|next|followed by|after that|comma|now|the|it's|then it's|and then it's|finally|last|extension|ext|that's|just a sec|one sec|a sec|sure|got it|got that";
     for (String filler : fillers.split("\\|")) {

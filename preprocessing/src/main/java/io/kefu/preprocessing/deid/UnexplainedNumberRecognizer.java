@@ -22,6 +22,11 @@ final class UnexplainedNumberRecognizer implements Recognizer {
   private static final int SENTENCE = 60;
   private static final int HARMLESS = Cue.bits(Cue.OTHER, Cue.VERSION, Cue.IP);
 
+  /** A number that is told to be nobody's. */
+  private static final java.util.regex.Pattern NOBODY =
+      java.util.regex.Pattern.compile(
+          "(?i:(?<![a-z])(?:sample|dummy|fake|placeholder|specimen|made-up|made up)(?![a-z]))|示例|样例|样本|虚构|编的");
+
   @Override
   public void find(Clues clues, List<Candidate> out) {
     if (clues.digits() < SHORTEST) {
@@ -70,7 +75,8 @@ final class UnexplainedNumberRecognizer implements Recognizer {
       } else {
         lone = false;
       }
-      if (lone || type != null && !isExplained(clues, start, end)) {
+      if ((lone || type != null && !isExplained(clues, start, end))
+          && !NOBODY.matcher(clues.text()).find()) {
         out.add(Candidate.of(start, end, type, SCORE, "unexplained", Priorities.UNEXPLAINED));
         orders.set(start, start + 1, type == PiiType.ORDER_ID);
         orders.set(end, end + 1, type == PiiType.ORDER_ID);

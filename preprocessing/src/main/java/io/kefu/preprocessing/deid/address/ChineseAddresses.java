@@ -13,18 +13,24 @@ import java.util.regex.Pattern;
  */
 final class ChineseAddresses {
   private static final String NUMBER =
-      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}(?:-[A-Za-z0-9]{1,4})?|[东南西北][0-9]{1,3}|[甲乙丙丁][0-9]{1,5}|[甲乙丙丁东南西北])";
+      "(?:[0-9]{1,5}(?:[-－—之][0-9]{1,5}){0,3}+[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,5}|[A-Za-z][0-9]{0,4}(?:-[A-Za-z0-9]{1,4})?|[东南西北][0-9]{1,3}|[甲乙丙丁][0-9]{1,5}|[甲乙丙丁东南西北左右])";
 
   /** One number with its unit, or the bare numbers that follow an estate. */
   private static final Pattern DETAIL =
       Pattern.compile(
           "附?"
               + NUMBER
-              + " ?(?:号门(?![口前外卫店])|号院|号宿舍楼|号宿舍|号公寓楼|号教学楼|号舍|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼(?![下上梯道顶底前后里])|层|室|房(?!间)|组|户|门(?![口前外卫店])|舍|斋|期|区|队|社|排|巷|支路|[Ff](?![A-Za-z])|铺|档)");
+              + " ?(?:号门(?![口前外卫店])|号院|号宿舍楼|号宿舍|号公寓楼|公寓(?=[0-9])|宿舍(?=[0-9])|号教学楼|号舍|号楼|号库|号铺|号|弄|栋|幢|座|单元|楼(?![下梯道顶底前后里]|上(?!班))|层|室|房(?!间)|组|户|门(?![口前外卫店])|舍|斋|期|区|队|社|巷|排|丁目|番地?|分箱|分队|支路|[Ff](?![A-Za-z])|铺|档)");
 
   private static final Pattern ROOM =
       Pattern.compile(
-          "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[A-Z]-?[0-9]{3,5}|[0-9]{3,5}|[0-9]{1,2}[A-F])(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
+          "(?:[0-9]{1,4}(?:[-－—][0-9]{1,5}){1,3}|[0-9]{1,3}-[A-Z][0-9]{2,4}|[A-Z]-?[0-9]{3,5}|[0-9]{3,5}|[0-9]{1,2}[A-F])(?![0-9A-Za-z]|[-.:][0-9]| ?[元块个件天年月日分秒号])");
+
+  private static final String[] PARTS_OF_HOUSES = {"底商", "门面房", "门面", "商铺", "车库", "阁楼", "地下室"};
+
+  /** 二零三: a room that is dictated digit by digit. */
+  private static final Pattern SPOKEN_ROOM =
+      Pattern.compile("[零〇一二三四五六七八九幺]{3,4}(?:室|房|号)?(?![零〇一二三四五六七八九幺十百点块元个])");
 
   private static final Set<String> ESTATES =
       Set.of(
@@ -84,7 +90,7 @@ final class ChineseAddresses {
   private int nextUnit(int from) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组舍斋社".indexOf(c) >= 0 && i > from) {
+      if (c >= 0x4E00 && "号弄栋幢座单楼层室房组舍斋社排".indexOf(c) >= 0 && i > from) {
         char before = text.charAt(i - 1);
         if (before == ' ' && i - 1 > from) {
           before = text.charAt(i - 2);
@@ -247,7 +253,7 @@ final class ChineseAddresses {
   /** A detail that ends at an offset and begins with its number. */
   private int detailBefore(int end) {
     char unit = text.charAt(end - 1);
-    if ("号弄栋幢座元楼层组院期舍斋巷区".indexOf(unit) < 0) {
+    if ("号弄栋幢座元楼层组院期舍斋巷区排目番".indexOf(unit) < 0) {
       return -1;
     }
     int at = end - 1;
@@ -374,6 +380,17 @@ final class ChineseAddresses {
       parts.detail(text, from, detail.end());
       return detail.end();
     }
+    for (String part : PARTS_OF_HOUSES) {
+      if (text.startsWith(part, at)) {
+        return at + part.length();
+      }
+    }
+    Matcher spoken = SPOKEN_ROOM.matcher(text).region(from, text.length());
+    spoken.useTransparentBounds(true);
+    if (spoken.lookingAt() && parts.isAddress()) {
+      parts.rooms++;
+      return spoken.end();
+    }
     int door = doorBehindFloor(at);
     if (door > 0) {
       return door;
@@ -389,7 +406,8 @@ final class ChineseAddresses {
     }
     for (int end = at + 1; end <= Math.min(text.length(), at + LONGEST_PART); end++) {
       char c = text.charAt(end - 1);
-      if (!(isHan(c) || Character.isLetter(c)) || STOPS_RIGHT.indexOf(c) >= 0) {
+      boolean joins = c == '和' && end > at + 1;
+      if (!(isHan(c) || Character.isLetter(c)) || STOPS_RIGHT.indexOf(c) >= 0 && !joins) {
         break;
       }
       if (end < at + 2) {

@@ -3,6 +3,7 @@ package io.kefu.preprocessing.deid.address;
 import com.hankcs.hanlp.corpus.tag.Nature;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
 import io.kefu.preprocessing.deid.names.WordList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -11,6 +12,13 @@ final class ChineseGazetteer {
   private static final Set<String> REGIONS = words("regions-zh.txt");
   private static final Set<String> STOPS = words("stops-zh.txt");
   private static final Set<String> NOT_ROADS = words("not-roads-zh.txt");
+
+  /** A bit for every hash of the first two characters of a region. */
+  private static final BitSet PAIRS = new BitSet(1 << 16);
+
+  static {
+    REGIONS.forEach(region -> PAIRS.set(pair(region.charAt(0), region.charAt(1))));
+  }
 
   /** These stop even where they and the next character are a word, as in 在望. */
   private static final String ALWAYS = "在到我你您他她它了的吗呢把寄送给住址";
@@ -25,6 +33,31 @@ final class ChineseGazetteer {
       }
     }
     return -1;
+  }
+
+  /** The end of the longest province or prefecture that starts at an offset, or -1. */
+  static int regionFrom(String text, int start) {
+    if (start + 1 >= text.length()
+        || !PAIRS.get(pair(text.charAt(start), text.charAt(start + 1)))) {
+      return -1;
+    }
+    for (int length = Math.min(11, text.length() - start); length >= 2; length--) {
+      if (REGIONS.contains(text.substring(start, start + length))) {
+        return start + length;
+      }
+    }
+    return -1;
+  }
+
+  private static int pair(char first, char second) {
+    return (first * 31 + second) & 0xFFFF;
+  }
+
+  /** The characters that such a name begins with. */
+  static boolean[] regionOpenings() {
+    boolean[] opens = new boolean[1 << 16];
+    REGIONS.forEach(region -> opens[region.charAt(0)] = true);
+    return opens;
   }
 
   /** The start of the longest place of the dictionary that ends at an offset, or -1. */

@@ -24,7 +24,7 @@ final class ChineseParts {
         }
       }
       case '元' -> units++;
-      case '组', '社', '队' -> numbers++;
+      case '组', '社', '队', '排' -> numbers++;
       default -> rooms++;
     }
   }

@@ -40,6 +40,25 @@ public final class Cities {
     return best;
   }
 
+  /** The end of the longest city that starts here in small letters, or -1. */
+  static int startingLower(String text, int start) {
+    int end = start;
+    int best = -1;
+    for (int words = 0; words < MOST_WORDS && end < text.length(); words++) {
+      while (end < text.length() && isPart(text.charAt(end))) {
+        end++;
+      }
+      if (NAMES.contains(text.substring(start, end))) {
+        best = end;
+      }
+      if (end >= text.length() || text.charAt(end) != ' ') {
+        break;
+      }
+      end++;
+    }
+    return best;
+  }
+
   /** The start of the longest city that ends here, or -1. */
   public static int endingAt(String text, int end) {
     int start = end;

@@ -13,34 +13,19 @@ import java.util.regex.Pattern;
  * address and is not part of it.
  */
 final class EnglishAddresses {
-  private static final Set<String> STREETS = new HashSet<>();
-  private static final Set<String> WEAK = new HashSet<>();
+  private static final Set<String> STREETS = StreetWords.SUFFIXES;
+  private static final Set<String> WEAK = StreetWords.WEAK;
   private static final Set<String> STOPS =
       new HashSet<>(WordList.words(EnglishAddresses.class, "street-stops-en.txt"));
   private static final Set<String> STREET_FIRST =
       Set.of("rue", "calle", "avenida", "rua", "via", "avenue", "boulevard", "plaza", "paseo");
   private static final int MOST_WORDS = 5;
 
-  static {
-    for (String suffix : WordList.words(EnglishAddresses.class, "streets-en.txt")) {
-      boolean weak = suffix.endsWith("*");
-      String bare = weak ? suffix.substring(0, suffix.length() - 1) : suffix;
-      STREETS.add(bare);
-      if (weak) {
-        WEAK.add(bare);
-      }
-    }
-  }
-
-  private static final String REGION =
-      "(?:"
-          + String.join("|", WordList.lines(EnglishAddresses.class, "states-en.txt"))
-              .replace(".", "\\.")
-          + ")(?![A-Za-z])";
+  private static final String REGION = StreetWords.REGION;
 
   private static final String UNIT =
       "(?i:(?:apt|apto|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg|block|tower|lot|level|dept)\\.?"
-          + " ?#? ?[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:-[0-9A-Za-z]{1,4})?(?![0-9A-Za-z])"
+          + " ?#? ?(?:[A-Za-z]-?)?[0-9]{1,5}[A-Za-z]?(?:-[0-9A-Za-z]{1,4})?(?![0-9A-Za-z])"
           + "|(?:apt|apartment|suite|ste|unit|flat|block)\\.? [A-Za-z](?![0-9A-Za-z])"
           + "|(?:building|bldg|tower|wing|entrance|staircase|stair)\\.? (?-i:[A-Z])(?![0-9A-Za-z])"
           + "|# ?[0-9A-Za-z]{1,6}(?![0-9A-Za-z])"
@@ -62,7 +47,7 @@ final class EnglishAddresses {
               + CITY_WORD
               + "(?: (?:of )?"
               + CITY_WORD
-              + "){0,2}(?=,|\\.(?:\\s|$)|;|\\)|\\]|\\n|$|[?!]| (?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[0-9]{4,6})(?![0-9])| "
+              + "){0,2}(?=,|\\.(?:\\s|$)|;|\\)|\\]|\\n|$|[?!]| (?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[0-9]{4,6}|[0-9]{2}-[0-9]{3})(?![0-9])| "
               + REGION
               + ")");
 
@@ -79,7 +64,7 @@ final class EnglishAddresses {
   private static final Pattern BARE_CITY =
       Pattern.compile(" " + CITY_WORD + "(?: " + CITY_WORD + ")?(?=,? " + REGION + ")");
 
-  private static final Pattern STATE = Pattern.compile("(?:, ?|,? |,?\\n ?)" + REGION);
+  private static final Pattern STATE = StreetWords.STATE;
 
   private static final Pattern LOWER_STATE =
       Pattern.compile(
@@ -195,7 +180,7 @@ final class EnglishAddresses {
     while (floor < text.length() && isDigit(text.charAt(floor))) {
       floor++;
     }
-    boolean tied = end < text.length() && text.charAt(end) == '-';
+    boolean tied = end < text.length() && "-/".indexOf(text.charAt(end)) >= 0;
     return tied && floor - end > 1 && floor - end <= 4 ? floor : end;
   }
 
@@ -378,7 +363,7 @@ final class EnglishAddresses {
   private int streetFirst(int from) {
     Matcher name =
         Pattern.compile(
-                "(?: (?:de|del|la|las|los|du|des|da|do|dos|di|della|l'))*(?: \\p{Lu}[\\p{L}'’-]+){1,3}")
+                "(?:(?: (?:de|del|la|las|los|du|des|da|do|dos|di|della|l'))*(?: \\p{Lu}[\\p{L}'’-]+)){1,4}")
             .matcher(text)
             .region(from, text.length());
     return name.lookingAt() ? name.end() : -1;

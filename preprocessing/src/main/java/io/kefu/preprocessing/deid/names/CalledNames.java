@@ -25,6 +25,40 @@ final class CalledNames {
           "宝宝", "太太", "公公", "婆婆", "老老", "小小", "多多", "亲亲", "拜拜", "问问", "用用", "吃吃", "玩玩", "走走", "年年",
           "每每", "浓浓", "深深", "棒棒", "满满", "独独", "久久", "屡屡", "连连", "频频");
 
+  /** O'Dowd, and behind "it's" in small letters too: the apostrophe makes a name of it. */
+  private static final Pattern IRISH =
+      Pattern.compile(
+          "(?<![\\p{L}'’])(?<name>O['’]\\p{Lu}\\p{Ll}{3,12}(?:-\\p{Lu}\\p{Ll}+)?)(?![\\p{L}'’]| \\p{Lu})"
+              + "|(?i:(?<![\\p{L}'’])(?:it's|its|this is|i'm|im|i am|name is|name's) (?<plain>o['’][a-z]{4,12}|mc[a-z]{4,12})(?![\\p{L}'’]))");
+
+  private static final Set<String> IRISH_BRANDS =
+      Set.of("o'reilly", "o'neill", "o'clock", "o'keeffe's");
+
+  private static boolean mayBeIrish(String text) {
+    for (int i = 1; i + 3 < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean apostrophe = (c == '\'' || c == '’') && (text.charAt(i - 1) | 32) == 'o';
+      if (apostrophe || c == 'm' && text.charAt(i + 1) == 'c' && text.charAt(i - 1) == ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static void irish(String text, List<Name> out) {
+    if (!mayBeIrish(text)) {
+      return;
+    }
+    Matcher m = IRISH.matcher(text);
+    while (m.find()) {
+      String group = m.group("name") != null ? "name" : "plain";
+      if (!IRISH_BRANDS.contains(
+          m.group(group).toLowerCase(java.util.Locale.ROOT).replace('’', '\''))) {
+        out.add(new Name(m.start(group), m.end(group), 0.6, "name-en-irish"));
+      }
+    }
+  }
+
   private static final Pattern SPEAKER = Pattern.compile("(?m)^(?<name>\\p{L}[\\p{L}'’-]{2,14}): ");
 
   private static final Pattern ROLE =

@@ -132,7 +132,8 @@ final class ChineseNames {
     if (title > 0) {
       before = before(start);
       best = titled(start, start + family, surname, title, before);
-      if (title > 1) {
+      boolean engineer = best != null && before >= LIKELY && text.charAt(start + family) == '工';
+      if (title > 1 || engineer) {
         return best;
       }
     }
@@ -253,11 +254,15 @@ final class ChineseNames {
   private double otherWords(int start, int end, int before) {
     boolean certain = before == CERTAIN;
     double odds = 0;
-    if (ChineseModel.isBrand(text, start, end) || ChineseModel.isBrand(text, start, end + 1)) {
+    if (ChineseModel.isBrand(text, start, end)
+        || ChineseModel.isBrand(text, start, end + 1)
+        || ChineseModel.isBrand(text, start, end + 2)) {
       odds += certain ? 3 : 8;
     }
     if (ChineseModel.isWord(text, start, start + 2)) {
-      odds += certain ? 2 : 5;
+      // A compound family name is often a word; with a third character it is less likely one.
+      boolean compound = end - start > 2 && ChineseModel.isCompound(text, start);
+      odds += certain || compound ? 2 : 5;
     }
     if (end - start > 2) {
       odds += ChineseModel.isWord(text, start, end) ? certain ? 2 : 6 : 0;
@@ -269,7 +274,8 @@ final class ChineseNames {
       odds += ChineseModel.isDoubtful(text.charAt(start)) && before < LIKELY ? 1.5 : 0;
       odds += before < LIKELY && crossesStart(start) ? 6 : 0;
       odds += ChineseContext.isCompany(text, end) ? 6 : 0;
-      odds += "绿色".indexOf(text.charAt(end - 1)) >= 0 ? 4 : 0;
+      odds += "绿色仓组店厂馆村镇寺庙款".indexOf(text.charAt(end - 1)) >= 0 ? 4 : 0;
+      odds += text.startsWith("多少", start - 2) ? 6 : 0;
     }
     if (end < text.length() && ChineseModel.isHan(text.charAt(end))) {
       odds += ChineseModel.isWord(text, end - 1, end + 1) ? certain ? 1.5 : 2.5 : 0;
@@ -290,6 +296,8 @@ final class ChineseNames {
   private Name titled(int start, int end, float surname, int title, int before) {
     double family = title > 1 ? Math.max(surname, before >= WEAK ? -1 : -2) : surname;
     double odds = family + (title > 1 ? 5 : 3) + (before >= LIKELY ? 1 : before == START ? 0.8 : 0);
+    odds += title == 1 && before >= LIKELY && text.charAt(end) == '工' ? 3 : 0;
+    odds += title > 1 && before == START && isOpening(start) && isAddress(end) ? 1.5 : 0;
     if (start > 0 && "这那一各几两哪每位好个该某此贵多".indexOf(text.charAt(start - 1)) >= 0) {
       odds -= 4;
     }
@@ -305,6 +313,16 @@ final class ChineseNames {
       odds -= 4;
     }
     return odds < LOWEST ? null : new Name(start, end, score(odds), "name-zh-title");
+  }
+
+  /** At the start of the text or a line. */
+  private boolean isOpening(int start) {
+    return start == 0 || text.charAt(start - 1) == '\n';
+  }
+
+  /** With these one speaks to somebody; a profession may be spoken of. */
+  private boolean isAddress(int title) {
+    return text.startsWith("先生", title) || text.startsWith("女士", title);
   }
 
   /** 小王, 老李, 阿强: only behind a word that a name may follow, and where the phrase ends. */

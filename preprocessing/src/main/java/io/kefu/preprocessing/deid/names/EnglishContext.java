@@ -30,7 +30,8 @@ final class EnglishContext {
   private static final Set<String> PEOPLE =
       Set.copyOf(
           words(
-              "agent rep representative bf gf boyfriend girlfriend manager supervisor technician engineer driver courier"
+              "agent rep representative bf gf boyfriend girlfriend hubby wifey granddaughter grandson"
+                  + " manager supervisor technician engineer driver courier"
                   + " colleague husband wife son daughter mother father brother sister friend boss"
                   + " doctor nurse teacher mum mom dad uncle aunt partner fiance fiancee cousin"
                   + " neighbour neighbor nephew niece customer client passenger guest patient"
@@ -97,7 +98,10 @@ final class EnglishContext {
       Set.copyOf(
           words(
               "husband wife son daughter mother father brother sister mum mom dad uncle aunt partner"
-                  + " fiance fiancee cousin neighbour neighbor nephew niece roommate flatmate bf gf boyfriend girlfriend"));
+                  + " fiance fiancee cousin neighbour neighbor nephew niece roommate flatmate bf gf boyfriend girlfriend hubby wifey granddaughter grandson stepson"
+                  + " stepdaughter niece fiancé fiancée grandma grandpa nan gran housemate"));
+
+  private static final Set<String> OWN = Set.of("my", "his", "her", "our", "their");
 
   private static final Set<String> LABELS =
       Set.copyOf(
@@ -111,6 +115,7 @@ final class EnglishContext {
               + " i've i'd i'll what which who when where why how no yes so as do does did can could"
               + " would should shall have has had there here just also very too still already never"
               + " only because about into than then spelled spelt misspelled incorrect wrong correct"
+              + " both either neither whereas although though unless until since once whenever"
               + " listed associated different registered linked attached under please thanks thank"
               + " tel email phone hello hi hey dear sorry calling speaking looking trying having wondering"
               + " unable sure afraid really going want need");
@@ -196,6 +201,9 @@ final class EnglishContext {
     }
     if (THANKS.contains(word) && (space || bare.equals(","))) {
       return MEDIUM;
+    }
+    if (space && NEAR.contains(word) && words.isCapital(last + 1) && OWN.contains(previous(last))) {
+      return CERTAIN;
     }
     if (PEOPLE.contains(word) && (space || colon || bare.equals(","))) {
       return MEDIUM;

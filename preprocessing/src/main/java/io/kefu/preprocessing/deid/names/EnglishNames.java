@@ -150,6 +150,7 @@ final class EnglishNames {
         && words.isCapital(next)
         && words.text.startsWith(", ", words.end[i])
         && words.start[next] == words.end[i] + 2
+        && !words.possessive[next]
         && !words.joined(next);
   }
 
@@ -170,6 +171,10 @@ final class EnglishNames {
       }
       if (words.is(next, SUFFIX) && words.isCapital(next)) {
         return next;
+      }
+      if (isArabic(next)) {
+        last = next;
+        continue;
       }
       boolean particle = words.is(next, PARTICLE) && !words.isCapital(next);
       if (particle) {
@@ -195,6 +200,17 @@ final class EnglishNames {
     return last;
   }
 
+  /** al-Qahtani: the capital stands behind the article. */
+  private boolean isArabic(int word) {
+    String text = words.text;
+    int at = words.start[word];
+    boolean article =
+        at + 4 < text.length()
+            && text.charAt(at + 2) == '-'
+            && "al el ad as ar an ul ur at".contains(text.substring(at, at + 2));
+    return article && Character.isUpperCase(text.charAt(at + 3));
+  }
+
   private boolean isDotted(int word) {
     return words.end[word] < words.text.length() && words.text.charAt(words.end[word]) == '.';
   }
@@ -203,6 +219,7 @@ final class EnglishNames {
   private double score(int i, int last, int before) {
     double score = last == i ? single(i) : several(i, last);
     score -= last == i && before == NONE && isDescribed(i) ? 0.3 : 0;
+    score -= last == i && before == NONE && places.isBeforeThing(i) ? 0.3 : 0;
     score += last == i + 1 && isUnknownFamily(i, last) ? 0.2 : 0;
     score += last == i && words.is(i, FIRST) && context.isSignature(i) ? 0.4 : 0;
     score += before == MEDIUM && words.flags(i) == 0 && context.isClosing(i) ? 0.25 : 0;

@@ -25,6 +25,9 @@ final class ForeignNames {
       int start = announced(text, i);
       boolean announced = start < i;
       start = announced ? start : left(text, i);
+      // 杨·彼得洛维奇: a Chinese family name in front, which spells nothing.
+      boolean family = start == i && i > 0 && ChineseModel.surname(text.charAt(i - 1)) > -4;
+      start -= family && ChineseContext.before(text, i - 1) >= ChineseContext.START ? 1 : 0;
       int end = right(text, i, MOST_PARTS);
       end = announced || end == i + 1 ? closed(text, end, i + 1) : end;
       if (i - start > 0 && end > i + 1) {

@@ -26,7 +26,8 @@ final class MinorityNames {
 
   private static final ShortWords PART_WORDS = ShortWords.of(PARTS);
   private static final ShortWords JAPANESE_WORDS = ShortWords.of(JAPANESE);
-  private static final String JAPANESE_ENDS = "郎太子美介也一夫雄司树斗平助奈香惠纱衣菜人希代江朗志哉辅二三之彦彰穗织绪华美代理沙江枝";
+  private static final String JAPANESE_ENDS =
+      "咲樱葵凛翔莲悠阳结音铃纯诚健隆浩亮治信真优茜遥舞萌郎太子美介也一夫雄司树斗平助奈香惠纱衣菜人希代江朗志哉辅二三之彦彰穗织绪华美代理沙江枝";
   private static final boolean[] OPENS = new boolean[1 << 16];
 
   /** A bit for every hash of the first two characters. */
@@ -54,6 +55,7 @@ final class MinorityNames {
         continue;
       }
       int end = parts(text, i);
+      end = end < 0 ? single(text, i) : end;
       end = end < 0 ? japanese(text, i) : end;
       if (end > 0 && !ChineseContext.isCompany(text, end)) {
         out.add(new Name(i, end, 0.8, "name-zh-minority"));
@@ -77,6 +79,15 @@ final class MinorityNames {
     return count >= 2 ? end : -1;
   }
 
+  /** One part alone, where somebody is named and the phrase ends. */
+  private static int single(String text, int start) {
+    int end = partEnd(text, start);
+    boolean named = end > 0 && ChineseContext.before(text, start) >= ChineseContext.LIKELY;
+    return named && ChineseContext.closes(text, end) && !ChineseModel.isWord(text, start, end)
+        ? end
+        : -1;
+  }
+
   private static int partEnd(String text, int start) {
     for (int length = Math.min(LONGEST_PART, text.length() - start); length >= 2; length--) {
       if (PART_WORDS.contains(text, start, start + length)) {
@@ -95,7 +106,12 @@ final class MinorityNames {
                 && "区市县镇村路街站".indexOf(text.charAt(given)) < 0
                 && JAPANESE_ENDS.indexOf(text.charAt(given + 1)) >= 0
                 && !ChineseModel.isWord(text, given, given + 2);
-        return fits || text.startsWith("一郎", given) ? given + 2 : -1;
+        boolean three =
+            fits
+                && given + 2 < text.length()
+                && "子郎美香奈枝".indexOf(text.charAt(given + 2)) >= 0
+                && !ChineseModel.isWord(text, given + 2, given + 4);
+        return fits || text.startsWith("一郎", given) ? given + (three ? 3 : 2) : -1;
       }
     }
     return -1;

@@ -66,6 +66,43 @@ final class NamePlaces {
     return question || addressed ? 0.35 : 0;
   }
 
+  private static final Set<String> DOING =
+      Set.copyOf(
+          EnglishContext.words(
+              "told said got sent went came took gave paid left bought made put knew spoke rang wrote who again today"
+                  + " yesterday now never then did does still kept found ran sat lost brought took let set broke felt"
+                  + " cannot can't won't didn't doesn't and or from at in on is was has had will would could should may"
+                  + " might must about over next there's who's thinks wants needs both out up down down off back that"
+                  + " via per next last this tonight tomorrow lives runs only always forgot saw read"));
+
+  private static final Set<String> DETERMINERS =
+      Set.of(
+          "the", "a", "an", "my", "your", "our", "this", "that", "new", "old", "of", "these",
+          "some");
+
+  /**
+   * "Stanley tumbler", "Frank feedback": what a noun follows within its phrase is a make or the
+   * like.
+   */
+  boolean isBeforeThing(int i) {
+    int next = i + 1;
+    if (next >= words.count || !words.joined(i) || words.isCapital(next) || words.possessive[i]) {
+      return false;
+    }
+    boolean opens = i == 0 || !words.joined(i - 1) || DETERMINERS.contains(words.lower(i - 1));
+    String word = words.lower(next);
+    boolean verb =
+        word.endsWith("ed")
+            || word.endsWith("s") && !word.endsWith("ss")
+            || word.endsWith("ing")
+            || word.endsWith("ly");
+    return opens
+        && word.length() > 3
+        && !verb
+        && !DOING.contains(word)
+        && !words.is(next, EnglishLexicon.FUNCTION);
+  }
+
   private boolean isPlainWord(int i) {
     return !words.isCapital(i) && !words.is(i, EnglishLexicon.FUNCTION);
   }

@@ -30,13 +30,16 @@ public final class PersonNames {
       MailNames.find(text, names);
       TicketNames.find(text, names);
       CalledNames.speakers(text, names);
+      CalledNames.irish(text, names);
     }
     if ((kinds & HAN) != 0) {
       ChineseNames.find(text, names);
       ForeignNames.find(text, names, (kinds & DOT) != 0);
       MinorityNames.find(text, names);
       CalledNames.doubled(text, names);
+      FieldNames.find(text, names);
       if ((kinds & LATIN) != 0) {
+        FieldNames.mixed(text, names);
         parenthesised(text, names);
       }
     }
