@@ -29,6 +29,7 @@ record Initializer(double range, int padRow, long seed) {
           data.put((float) random.nextDouble(-bound, bound));
         }
       }
+      case SINUSOID -> sinusoids(data, (int) parameter.shape()[1]);
       case NORMAL -> {
         RandomGenerator random = random(parameter);
         while (data.hasRemaining()) {
@@ -43,6 +44,16 @@ record Initializer(double range, int padRow, long seed) {
       }
     }
     return new HostTensor(parameter.shape(), data.rewind());
+  }
+
+  private void sinusoids(FloatBuffer data, int width) {
+    for (int i = 0; data.hasRemaining(); i++) {
+      int position = i / width;
+      int column = i % width;
+      double angle = position / Math.pow(10_000, (column - column % 2) / (double) width);
+      double wave = column % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
+      data.put((float) (range * Math.sqrt(2) * wave));
+    }
   }
 
   private RandomGenerator random(Parameter parameter) {

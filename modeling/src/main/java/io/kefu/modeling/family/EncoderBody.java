@@ -100,7 +100,7 @@ final class EncoderBody {
         e);
     p.add(
         "position_embeddings",
-        Init.NORMAL,
+        Init.SINUSOID,
         names.embeddings("position_embeddings.weight"),
         config.maxPositions(),
         e);

@@ -100,7 +100,7 @@ final class Gpt2 implements ModelFamily {
     int h = c.hiddenSize();
     ParameterList p = new ParameterList();
     p.add("word_embeddings", Init.NORMAL, "transformer.wte.weight", c.vocabSize(), h);
-    p.add("position_embeddings", Init.NORMAL, "transformer.wpe.weight", c.maxPositions(), h);
+    p.add("position_embeddings", Init.SINUSOID, "transformer.wpe.weight", c.maxPositions(), h);
     for (int i = 0; i < c.layers(); i++) {
       String to = "layer" + i + ".";
       String from = "transformer.h." + i + ".";

@@ -27,6 +27,12 @@ public record Parameter(
   public enum Init {
     /** Normal with mean 0 and the configuration's {@code initializer_range}. */
     NORMAL,
+    /**
+     * Sines and cosines of the row's number (Vaswani et al., arXiv 1706.03762, section 3.5), scaled
+     * to a root mean square of {@code initializer_range}: positions, whose distances a model
+     * without pre-training would otherwise have to learn first.
+     */
+    SINUSOID,
     /** Uniform in ±1/√in, as {@code torch.nn.Linear} starts. */
     KAIMING_UNIFORM,
     ZERO,
