@@ -53,6 +53,17 @@ english() {
   train english english mlm --model scratch:mini --epochs 10 --batch-tokens 2048 --lr 1e-3 --seed 1
 }
 
+# Chinese texts without their labels; of the takeaway reviews those that are not held out.
+chinese() {
+  mkdir -p "$work/shopping" && (cd "$work/shopping" && jar xf "$data/zh_sentiment/online_shopping_10_cats.zip")
+  ingest chinese --source "$work/shopping/online_shopping_10_cats.csv" --map review=text --set split=train
+  ingest chinese --source "$data/zh_sentiment/waimai_10k.csv" --map review=text
+  ingest chinese --source "$data/cluener/train.jsonl" --set split=train
+  ingest chinese --source "$data/resume_ner/train.char.bmes" --format conll --set split=train
+  prepare chinese mlm --vocab-size 8000
+  train chinese chinese mlm --model scratch:mini --epochs 2 --batch-tokens 2048 --lr 1e-3 --seed 1
+}
+
 banking77() {
   ingest banking77 --source "$data/banking77/train.csv" --map category=labels.intent --set split=train
   ingest banking77 --source "$data/banking77/test.csv" --map category=labels.intent --set split=test
@@ -78,23 +89,23 @@ resume_ner() {
   for split in train dev test; do
     ingest resume_ner --source "$data/resume_ner/$split.char.bmes" --format conll --set split="${split/dev/validation}"
   done
-  prepare resume_ner entities
-  train resume_ner resume_ner entities --model scratch:mini --epochs 25 --batch-tokens 1024 --lr 5e-4 --seed 1
+  prepare resume_ner entities --tokenizer "$(model chinese)"
+  train resume_ner resume_ner entities --model "$(model chinese)" --epochs 20 --batch-tokens 1024 --lr 5e-4 --seed 1
   evaluate resume_ner resume_ner
 }
 
 cluener() {
   ingest cluener --source "$data/cluener/train.jsonl" --map label=labels.entities --set split=train
   ingest cluener --source "$data/cluener/dev.jsonl" --map label=labels.entities --set split=test
-  prepare cluener entities
-  train cluener cluener entities --model scratch:mini --epochs 15 --batch-tokens 1024 --lr 5e-4 --seed 1
+  prepare cluener entities --tokenizer "$(model chinese)"
+  train cluener cluener entities --model "$(model chinese)" --epochs 10 --batch-tokens 1024 --lr 5e-4 --seed 1
   evaluate cluener cluener
 }
 
 takeaway() {
   ingest takeaway --source "$data/zh_sentiment/waimai_10k.csv" --map label=labels.sentiment --map review=text
-  prepare takeaway sentiment
-  train takeaway takeaway sentiment --model scratch:mini --epochs 5 --batch-tokens 1024 --lr 5e-4 --seed 1
+  prepare takeaway sentiment --tokenizer "$(model chinese)"
+  train takeaway takeaway sentiment --model "$(model chinese)" --epochs 3 --batch-tokens 1024 --lr 2e-4 --seed 1
   evaluate takeaway takeaway
 }
 
@@ -133,7 +144,7 @@ reply() {
   evaluate reply reply
 }
 
-[ $# -gt 0 ] || set -- english banking77 clinc150 resume_ner cluener takeaway matching policy reply
+[ $# -gt 0 ] || set -- english chinese banking77 clinc150 resume_ner cluener takeaway matching policy reply
 for section in "$@"; do
   echo "== $section" >&2
   "$section" 2>&1 | tee -a "$work/log/$section.log"
