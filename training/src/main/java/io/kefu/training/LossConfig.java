@@ -26,6 +26,11 @@ public record LossConfig(
     boolean symmetric)
     implements Serializable {
 
+  /** Whether some classes may weigh more than others. */
+  public boolean weighted() {
+    return balancedWeights || !classWeights.isEmpty();
+  }
+
   /**
    * The weight of each class; empty where all weigh the same.
    *

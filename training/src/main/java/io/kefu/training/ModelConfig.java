@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param dropout of every dropout of the model; -1 keeps those of its config.json
  * @param loraRank 0 for none
+ * @param crf whether a token classifier is trained on whole sequences of tags
  * @param compactVocabulary whether embeddings of tokens that the data do not have are left out
  */
 public record ModelConfig(
@@ -22,7 +23,8 @@ public record ModelConfig(
     List<String> loraTargets,
     boolean gradientCheckpointing,
     boolean bfloat16,
-    boolean compactVocabulary)
+    boolean compactVocabulary,
+    boolean crf)
     implements Serializable {
 
   /**

@@ -113,7 +113,8 @@ public record TrainConfig(
         lora.texts("targets"),
         train.flag("gradient-checkpointing"),
         train.choice("precision", List.of("float32", "bfloat16")).equals("bfloat16"),
-        train.flag("compact-vocabulary"));
+        train.flag("compact-vocabulary"),
+        train.flag("crf"));
   }
 
   private static <E extends Enum<E>> E choice(Section train, String key, Class<E> type) {

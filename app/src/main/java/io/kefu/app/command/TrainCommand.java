@@ -82,6 +82,9 @@ final class TrainCommand implements Callable<Integer> {
       description = "Less memory for about a third more time.")
   private Boolean gradientCheckpointing;
 
+  @Option(names = "--crf", description = "Train a token classifier on whole sequences of tags.")
+  private Boolean crf;
+
   @Option(
       names = "--precision",
       paramLabel = "TYPE",
@@ -119,6 +122,7 @@ final class TrainCommand implements Callable<Integer> {
         .flag("train.evaluation-steps", evaluationSteps)
         .flag("train.early-stopping-patience", patience);
     job.flag("train.frozen-layers", frozenLayers)
+        .flag("train.crf", crf)
         .flag("train.lora.rank", loraRank)
         .flag("train.gradient-checkpointing", gradientCheckpointing)
         .flag("train.precision", precision);

@@ -32,7 +32,8 @@ final class Bert implements ModelFamily {
                   false,
                   dropout,
                   Loss.of(json, labels));
-          case TOKEN_CLASSIFICATION -> EncoderHeads.token(config.hiddenSize(), labels, dropout);
+          case TOKEN_CLASSIFICATION ->
+              EncoderHeads.token(json, config.hiddenSize(), labels, dropout);
           case MASKED_LM ->
               EncoderHeads.maskedLm(
                   config,

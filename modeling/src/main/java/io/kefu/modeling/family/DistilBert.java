@@ -43,7 +43,7 @@ final class DistilBert implements ModelFamily {
                   reader.number("seq_classif_dropout", 0.2),
                   Loss.of(json, labels));
           case TOKEN_CLASSIFICATION ->
-              EncoderHeads.token(config.hiddenSize(), labels, config.hiddenDropout());
+              EncoderHeads.token(json, config.hiddenSize(), labels, config.hiddenDropout());
           case MASKED_LM ->
               EncoderHeads.maskedLm(
                   config,

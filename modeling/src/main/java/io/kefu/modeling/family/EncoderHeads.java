@@ -1,5 +1,6 @@
 package io.kefu.modeling.family;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kefu.modeling.family.HeadProgram.Reads;
 import io.kefu.modeling.family.Parameter.Init;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.Map;
 
 /** Heads that encoders share in everything but names, sizes and activations. */
 final class EncoderHeads {
+  /** Key of config.json: whether a token classifier judges whole sequences of tags. */
+  static final String CRF = "crf";
+
   private EncoderHeads() {}
 
   /**
@@ -58,17 +62,28 @@ final class EncoderHeads {
         Reads.FIRST);
   }
 
-  /** Over every token: {@code classifier(dropout(x))}. */
-  static HeadProgram token(int size, int labels, double dropout) {
+  /**
+   * Over every token: {@code classifier(dropout(x))}.
+   *
+   * @param config whether {@code crf} is true in it decides about the loss
+   */
+  static HeadProgram token(JsonNode config, int size, int labels, double dropout) {
+    boolean crf = config.path(CRF).asBoolean();
     ParameterList p = new ParameterList().head();
     p.linear("classifier", List.of("classifier"), labels, size);
+    if (crf) {
+      Crf.parameters(p, labels);
+    }
     String text =
         """
           x = __torch__.dropout(x, $dropout, counter, seeds, site, )
           return __torch__.linear(x, self.classifier_weight, self.classifier_bias, )
         """;
     return new HeadProgram(
-        p.list(), Template.fill(text, Map.of("dropout", dropout)), 1, Loss.CROSS_ENTROPY);
+        p.list(),
+        Template.fill(text, Map.of("dropout", dropout)),
+        1,
+        crf ? Loss.CRF : Loss.CROSS_ENTROPY);
   }
 
   /**

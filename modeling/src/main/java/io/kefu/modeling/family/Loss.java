@@ -54,6 +54,9 @@ enum Loss {
       """,
       "torch.eq(torch.argmax(logits, -1), targets)"),
 
+  /** Of whole rows of tags, (B, T, C) against (B, T); takes no label smoothing and no weights. */
+  CRF(Crf.METHODS, "torch.eq(torch.argmax((self).best(logits, attention_mask, ), -1), targets)"),
+
   /** Binary cross entropy of every label on its own, (B, C) against (B, C) of 0 and 1. */
   MULTI_LABEL(
       """

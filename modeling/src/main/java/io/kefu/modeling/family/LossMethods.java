@@ -78,7 +78,8 @@ final class LossMethods {
         Map.of(
             "loss", loss.method(),
             "right", loss.right(),
-            "select", select(blueprint.head(), blueprint.body().hiddenSize()),
+            "select",
+                loss == Loss.CRF ? ALL : select(blueprint.head(), blueprint.body().hiddenSize()),
             "site", blueprint.body().sites()));
   }
 

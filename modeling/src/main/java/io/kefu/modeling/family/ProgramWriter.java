@@ -100,7 +100,8 @@ final class ProgramWriter {
         none = torch.zeros([0], dtype=4, layout=None, device=ops.prim.device(input_ids))
         counter = (self).counter(input_ids, none, )
         x = (self).read(input_ids, attention_mask, token_type_ids, position_ids, True, counter, none, )
-        return torch.to((self).logits(x, attention_mask, counter, none, $site, ), 6)
+        logits = torch.to((self).logits(x, attention_mask, counter, none, $site, ), 6)
+        return $output
       def forward(self: __torch__.Model,
           input_ids: Tensor,
           attention_mask: Tensor,
@@ -153,6 +154,9 @@ final class ProgramWriter {
                 Map.entry("trained", names(parameters)),
                 Map.entry("head", head.logits()),
                 Map.entry("site", body.sites()),
+                Map.entry(
+                    "output",
+                    head.loss() == Loss.CRF ? "(self).best(logits, attention_mask, )" : "logits"),
                 Map.entry("sites", body.sites() + head.sites()),
                 Map.entry(
                     "training",

@@ -35,7 +35,8 @@ final class Roberta implements ModelFamily {
                   true,
                   dropout,
                   Loss.of(json, labels));
-          case TOKEN_CLASSIFICATION -> EncoderHeads.token(config.hiddenSize(), labels, dropout);
+          case TOKEN_CLASSIFICATION ->
+              EncoderHeads.token(json, config.hiddenSize(), labels, dropout);
           case MASKED_LM ->
               EncoderHeads.maskedLm(
                   config, "gelu", "lm_head.dense", "lm_head.layer_norm", "lm_head.bias");

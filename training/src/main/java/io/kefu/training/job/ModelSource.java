@@ -130,15 +130,12 @@ record ModelSource(String name, String scratchConfig, Head head) implements Seri
 
   /** The model in memory, with a head for these labels and the dropout that is asked for. */
   PretrainedModel load(List<String> labels, TrainConfig config, Storage storage) {
-    double dropout = config.model().dropout();
     if (scratchConfig != null) {
       ObjectNode json = parse(scratchConfig);
       if (head.hasLabels()) {
         Labels.put(json, labels);
       }
-      if (dropout >= 0) {
-        ScratchModel.setDropout(json, dropout);
-      }
+      adapt(json, config);
       return PretrainedModel.scratch(json, config.seed());
     }
     try {
@@ -147,11 +144,9 @@ record ModelSource(String name, String scratchConfig, Head head) implements Seri
       for (String file : files) {
         storage.copyToLocal(new org.apache.hadoop.fs.Path(name, file), local.resolve(file));
       }
-      if (dropout >= 0) {
-        ObjectNode json = parse(Files.readString(local.resolve(CONFIG)));
-        ScratchModel.setDropout(json, dropout);
-        Files.writeString(local.resolve(CONFIG), json.toString());
-      }
+      ObjectNode json = parse(Files.readString(local.resolve(CONFIG)));
+      adapt(json, config);
+      Files.writeString(local.resolve(CONFIG), json.toString());
       PretrainedModel model = HuggingFaceDirectory.load(local, head, labels, config.seed());
       for (String file : files) {
         // Mapped weights stay readable.
@@ -162,6 +157,15 @@ record ModelSource(String name, String scratchConfig, Head head) implements Seri
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot copy the model " + name + " to the temporary directory", e);
+    }
+  }
+
+  private void adapt(ObjectNode json, TrainConfig config) {
+    if (config.model().dropout() >= 0) {
+      ScratchModel.setDropout(json, config.model().dropout());
+    }
+    if (config.model().crf() && head == Head.TOKEN_CLASSIFICATION) {
+      json.put("crf", true);
     }
   }
 

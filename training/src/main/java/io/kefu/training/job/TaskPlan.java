@@ -50,12 +50,26 @@ record TaskPlan(Head head, boolean ordinal, Integer maskId, int vocabularySize, 
               + data.headKind()
               + ") does not have; set it to false");
     }
+    if (config.model().crf()) {
+      requireForCrf(
+          head == Head.TOKEN_CLASSIFICATION,
+          "is for tags of tokens, which task '" + data.task() + "' does not have");
+      requireForCrf(
+          config.loss().labelSmoothing() == 0 && !config.loss().weighted(),
+          "takes no label-smoothing, class-weighting or class-weights");
+    }
     return new TaskPlan(
         head,
         data.details().loss().equals("ordinal"),
         data.details().maskId(),
         data.vocabularySize(),
         data.padId());
+  }
+
+  private static void requireForCrf(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new UserException("kefu.train.crf " + otherwise + "; set it to false");
+    }
   }
 
   /** The id that fills batches: the model's own, where it names one. */

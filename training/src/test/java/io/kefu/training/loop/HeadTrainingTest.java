@@ -115,6 +115,28 @@ class HeadTrainingTest {
   }
 
   @Test
+  void wholeSequencesOfTagsAreLearntBetweenTheTokenizersOwnTokens() throws IOException {
+    ObjectNode config = model("bert", Head.TOKEN_CLASSIFICATION, "O", "B-X", "I-X").config();
+    MetricLog log =
+        train(
+            PretrainedModel.scratch(config.put("crf", true), 3),
+            Collator.padding(0, Batch.Targets.TOKEN),
+            random -> {
+              int[] ids = random.ints(5 + random.nextInt(5), FIRST, VOCABULARY).toArray();
+              int[] labels = new int[ids.length];
+              Arrays.setAll(labels, i -> i == 0 || i == ids.length - 1 ? -100 : ids[i] % 3);
+              return new Tokens(ids, null, labels);
+            },
+            "epochs",
+            6,
+            "learning-rate",
+            1e-2,
+            "batch-tokens",
+            256);
+    assertThat(log.summary().get("validation_entity_f1")).isGreaterThan(0.9);
+  }
+
+  @Test
   void aMaskedModelLearnsATokenFromItsNeighbours() throws IOException {
     MetricLog log =
         train(
