@@ -88,7 +88,7 @@ resume_ner() {
     ingest resume_ner --source "$data/resume_ner/$split.char.bmes" --format conll --set split="${split/dev/validation}"
   done
   prepare resume_ner entities --tokenizer "$(model chinese)"
-  train resume_ner resume_ner entities --model "$(model chinese)" --crf --epochs 15 --batch-tokens 1024 --lr 5e-4 --seed 1
+  train resume_ner resume_ner entities --model "$(model chinese)" --epochs 20 --batch-tokens 1024 --lr 5e-4 --seed 1
   evaluate resume_ner resume_ner
 }
 
@@ -96,7 +96,7 @@ cluener() {
   ingest cluener --source "$data/cluener/train.jsonl" --map label=labels.entities --set split=train
   ingest cluener --source "$data/cluener/dev.jsonl" --map label=labels.entities --set split=test
   prepare cluener entities --tokenizer "$(model chinese)"
-  train cluener cluener entities --model "$(model chinese)" --crf --epochs 10 --batch-tokens 1024 --lr 5e-4 --seed 1
+  train cluener cluener entities --model "$(model chinese)" --epochs 10 --batch-tokens 1024 --lr 5e-4 --seed 1
   evaluate cluener cluener
 }
 
