@@ -99,11 +99,18 @@ class EndToEndTest {
   void predictPrintsOneJsonObjectWithALabelOfTheModel() throws IOException {
     Cli result = succeed("predict", "--model", at("model"), "--text", "where is my parcel");
     JsonNode json = new ObjectMapper().readTree(result.out());
+    JsonNode scope =
+        new ObjectMapper()
+            .readTree(Path.of(at("model"), "serving.json").toFile())
+            .path("out_of_scope");
+    // One epoch of a tiny model is not sure of anything: it may well find the text out of scope.
+    boolean outside = json.path("score").asDouble() < scope.path("threshold").asDouble();
     List<String> labels = new ArrayList<>();
     new ObjectMapper()
         .readTree(Path.of(at("model"), "labels.json").toFile())
         .forEach(l -> labels.add(l.asText()));
-    assertThat(labels).contains(json.path("label").asText());
+    assertThat(outside ? List.of(scope.path("label").asText()) : labels)
+        .contains(json.path("label").asText());
     assertThat(json.path("score").asDouble()).isBetween(0.0, 1.0);
   }
 

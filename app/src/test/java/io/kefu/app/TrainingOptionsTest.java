@@ -73,6 +73,8 @@ class TrainingOptionsTest {
     Path run = runs.resolve(trained.lastLine());
     JsonNode record = new ObjectMapper().readTree(run.resolve("run.json").toFile());
     int steps = record.path("summary").path("steps").asInt();
+    assertThat(record.path("summary").path("training_seconds").asDouble()).isPositive();
+    assertThat(record.path("summary").path("peak_memory_mib").asDouble()).isGreaterThan(100);
     assertThat(dry.lastLine()).isEqualTo("steps " + steps + " in 2 epochs");
     assertThat(Files.readString(run.resolve("training-metrics.jsonl")))
         .contains("\"split\":\"validation\",\"step\":3");
@@ -87,6 +89,7 @@ class TrainingOptionsTest {
     refused(train("--frozen-layers", "9"), "frozen-layers 9", "2");
     refused(train("--schedule", "triangle"), "triangle", "cosine");
     refused(train("--precision", "float16"), "float16", "bfloat16");
+    refused(train("--crf"), "kefu.train.crf", "tags of tokens", "set it to false");
   }
 
   private static void refused(Cli result, String... words) {

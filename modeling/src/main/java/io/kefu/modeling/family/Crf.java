@@ -10,7 +10,7 @@ import io.kefu.modeling.family.Parameter.Init;
 final class Crf {
   private Crf() {}
 
-  /** Names and starting range are those of the package pytorch-crf; a checkpoint may lack them. */
+  /** Named as in the package pytorch-crf; a checkpoint may lack them. All sequences start equal. */
   static void parameters(ParameterList p, int labels) {
     p.add("crf_start", Init.ZERO, "crf.start_transitions", labels);
     p.add("crf_end", Init.ZERO, "crf.end_transitions", labels);

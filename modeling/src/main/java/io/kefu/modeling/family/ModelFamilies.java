@@ -54,4 +54,9 @@ public final class ModelFamilies {
     String name = of(config).architecture(config.path("model_type").asText(), head);
     config.putArray("architectures").add(name);
   }
+
+  /** Puts a conditional random field over the tags of a token classifier. */
+  public static void setCrf(ObjectNode config) {
+    config.put(EncoderHeads.CRF, true);
+  }
 }

@@ -15,6 +15,7 @@ import io.kefu.modeling.engine.Torch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -74,7 +75,8 @@ class CrfTest {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("model_type", "bert").put("vocab_size", 20).put("num_hidden_layers", 1);
     json.put("hidden_size", 8).put("num_attention_heads", 2).put("intermediate_size", 16);
-    json.put("crf", true).putArray("architectures").add("BertForTokenClassification");
+    json.putArray("architectures").add("BertForTokenClassification");
+    ModelFamilies.setCrf(json);
     Labels.put(json, List.of("O", "B-x", "I-x"));
     Path archive = dir.resolve("crf.pt");
     PretrainedModel.scratch(json, 3).writeArchive(archive);
@@ -103,7 +105,7 @@ class CrfTest {
   void lossIsTheNegativeLogLikelihoodAmongAllSequences() throws IOException {
     int[][] gold = {{1, 2, 0, 1}, {0, 1}};
     long[] labels = new long[CHAIN.length * COLUMNS];
-    java.util.Arrays.fill(labels, -100);
+    Arrays.fill(labels, -100);
     double expected = 0;
     for (int row = 0; row < CHAIN.length; row++) {
       List<Integer> tags = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.kefu.preprocessing.deid;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Dates that are called a birthday; all others are not personal data. */
 final class DateOfBirthRecognizer implements Recognizer {
@@ -14,8 +15,9 @@ final class DateOfBirthRecognizer implements Recognizer {
   /** Farther than this the right date has to be told to be so. */
   private static final int NEAR = 24;
 
-  private static final String TOLD =
-      ".*(?:should|ought|actually|really|correct|其实|应该|应为|实际|正确|是|为)[^0-9,，.。;；]{0,14}";
+  private static final Pattern TOLD =
+      Pattern.compile(
+          ".*(?:should|ought|actually|really|correct|其实|应该|应为|实际|正确|是|为)[^0-9,，.。;；]{0,14}");
 
   private static final String[] CORRECTING = {
     "不",
@@ -190,7 +192,7 @@ final class DateOfBirthRecognizer implements Recognizer {
       int end = wordStart && mayStart(text.charAt(i)) ? DateForms.end(text, i) : -1;
       if (end > 0 && isWhole(text, end)) {
         String between = text.substring(cue, i).toLowerCase(Locale.ROOT);
-        if (i - from > NEAR && !text.substring(from, i).matches(TOLD)) {
+        if (i - from > NEAR && !TOLD.matcher(text).region(from, i).matches()) {
           return;
         }
         for (String word : CORRECTING) {

@@ -29,6 +29,8 @@ final class SpelledCodeRecognizer implements Recognizer {
       Pattern.compile(
           "(?i:(?:[ :,]|is|it's|its|that's|'s|number|no|num|the|my|um|uh|so|yeah)(?![a-z])|[ :,])*+");
 
+  private static final Pattern WORD_BEHIND = Pattern.compile(" [a-z]{2,}(?![a-z])");
+
   @Override
   public void find(Clues clues, List<Candidate> out) {
     Cues cues = clues.cues();
@@ -57,7 +59,7 @@ final class SpelledCodeRecognizer implements Recognizer {
       boolean word =
           part.group("letter") != null
               && part.group().matches("(?i:a|i)")
-              && text.substring(part.end()).matches("(?s) [a-z]{2,}(?![a-z]).*")
+              && WORD_BEHIND.matcher(text).region(part.end(), text.length()).lookingAt()
               && !PART.matcher(text).region(part.end() + 1, text.length()).lookingAt();
       if (word) {
         break;

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Long numbers that no word explains: what customers leave without a word is their telephone or
@@ -23,8 +24,8 @@ final class UnexplainedNumberRecognizer implements Recognizer {
   private static final int HARMLESS = Cue.bits(Cue.OTHER, Cue.VERSION, Cue.IP);
 
   /** A number that is told to be nobody's. */
-  private static final java.util.regex.Pattern NOBODY =
-      java.util.regex.Pattern.compile(
+  private static final Pattern NOBODY =
+      Pattern.compile(
           "(?i:(?<![a-z])(?:sample|dummy|fake|placeholder|specimen|made-up|made up)(?![a-z]))|示例|样例|样本|虚构|编的");
 
   @Override
@@ -40,6 +41,8 @@ final class UnexplainedNumberRecognizer implements Recognizer {
       }
     }
     boolean someone = !ends.isEmpty();
+    // Looked for once, and only where there is a number to judge.
+    Boolean nobodys = null;
     BitSet orders = orders(out);
     for (int i = 0; i < tokens.size(); i++) {
       clues.deadline().check(i);
@@ -75,8 +78,11 @@ final class UnexplainedNumberRecognizer implements Recognizer {
       } else {
         lone = false;
       }
-      if ((lone || type != null && !isExplained(clues, start, end))
-          && !NOBODY.matcher(clues.text()).find()) {
+      if (!lone && (type == null || isExplained(clues, start, end))) {
+        continue;
+      }
+      nobodys = nobodys == null ? (Boolean) NOBODY.matcher(clues.text()).find() : nobodys;
+      if (!nobodys) {
         out.add(Candidate.of(start, end, type, SCORE, "unexplained", Priorities.UNEXPLAINED));
         orders.set(start, start + 1, type == PiiType.ORDER_ID);
         orders.set(end, end + 1, type == PiiType.ORDER_ID);

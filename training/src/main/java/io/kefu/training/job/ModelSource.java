@@ -165,7 +165,7 @@ record ModelSource(String name, String scratchConfig, Head head) implements Seri
       ScratchModel.setDropout(json, config.model().dropout());
     }
     if (config.model().crf() && head == Head.TOKEN_CLASSIFICATION) {
-      json.put("crf", true);
+      ModelFamilies.setCrf(json);
     }
   }
 

@@ -117,9 +117,10 @@ class HeadTrainingTest {
   @Test
   void wholeSequencesOfTagsAreLearntBetweenTheTokenizersOwnTokens() throws IOException {
     ObjectNode config = model("bert", Head.TOKEN_CLASSIFICATION, "O", "B-X", "I-X").config();
+    ModelFamilies.setCrf(config);
     MetricLog log =
         train(
-            PretrainedModel.scratch(config.put("crf", true), 3),
+            PretrainedModel.scratch(config, 3),
             Collator.padding(0, Batch.Targets.TOKEN),
             random -> {
               int[] ids = random.ints(5 + random.nextInt(5), FIRST, VOCABULARY).toArray();

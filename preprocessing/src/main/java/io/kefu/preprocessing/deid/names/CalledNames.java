@@ -1,6 +1,7 @@
 package io.kefu.preprocessing.deid.names;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,8 +53,7 @@ final class CalledNames {
     Matcher m = IRISH.matcher(text);
     while (m.find()) {
       String group = m.group("name") != null ? "name" : "plain";
-      if (!IRISH_BRANDS.contains(
-          m.group(group).toLowerCase(java.util.Locale.ROOT).replace('’', '\''))) {
+      if (!IRISH_BRANDS.contains(m.group(group).toLowerCase(Locale.ROOT).replace('’', '\''))) {
         out.add(new Name(m.start(group), m.end(group), 0.6, "name-en-irish"));
       }
     }
