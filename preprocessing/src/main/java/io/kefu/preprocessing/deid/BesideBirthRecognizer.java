@@ -120,7 +120,7 @@ final class BesideBirthRecognizer implements Recognizer {
 
   /** "she's 4/4/38": nobody is a date but a date of birth. */
   private static void selves(String text, List<Candidate> out) {
-    if (text.indexOf('/') < 0 && text.indexOf('-') < 0 && text.indexOf('.') < 0) {
+    if (!mayTellSelf(text)) {
       return;
     }
     Matcher self = SELF.matcher(text);
@@ -130,6 +130,18 @@ final class BesideBirthRecognizer implements Recognizer {
         emit(self.end(), end, "birth-self", out);
       }
     }
+  }
+
+  /** Whether a number follows a word that ends as those of the pattern do. */
+  private static boolean mayTellSelf(String text) {
+    for (int at = text.indexOf(' ', 2); at > 0; at = text.indexOf(' ', at + 1)) {
+      char before = text.charAt(at - 1);
+      boolean ends = before == 'm' || before == 's';
+      if (ends && at + 1 < text.length() && Digits.is(text.charAt(at + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBorn(String text, int end) {

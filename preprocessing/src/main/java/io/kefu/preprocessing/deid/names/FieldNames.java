@@ -90,14 +90,22 @@ final class FieldNames {
     if (text.indexOf('氏') > 0) {
       all(VIETNAMESE, text, 0.6, out);
     }
-    if (digits
-        && text.length() > 13
-        && (text.indexOf('/') > 0
-            || text.indexOf('|') > 0
-            || text.indexOf(',') > 0
-            || text.indexOf('，') > 0)) {
+    if (digits && mayBeRecord(text)) {
       all(RECORD, text, 0.55, out);
     }
+  }
+
+  /** Whether a mobile number may follow a mark that divides fields. */
+  private static boolean mayBeRecord(String text) {
+    for (int at = text.indexOf('1', 3); at > 0; at = text.indexOf('1', at + 1)) {
+      int mark = at - 1;
+      mark -= text.charAt(mark) == '+' ? 1 : 0;
+      mark -= text.charAt(mark) == ' ' ? 1 : 0;
+      if ("/|,，".indexOf(text.charAt(mark)) >= 0 && at + 10 < text.length()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean endsIn(ShortWords words, String text, int end) {

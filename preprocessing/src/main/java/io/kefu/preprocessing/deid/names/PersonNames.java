@@ -89,13 +89,19 @@ public final class PersonNames {
 
   /** A full name that is certain at one place is one wherever else it stands. */
   private static void repeated(String text, List<Name> names) {
+    List<Name> sure = new ArrayList<>(0);
+    int asked = 0;
+    for (Name name : names) {
+      boolean full = name.score() >= 0.8 && name.end() - name.start() >= 3;
+      if (full && ++asked <= MOST_REPEATED && isThereTwice(text, name)) {
+        sure.add(name);
+      }
+    }
+    if (sure.isEmpty()) {
+      return;
+    }
     BitSet taken = new BitSet();
     names.forEach(name -> taken.set(name.start(), name.end()));
-    List<Name> sure =
-        names.stream()
-            .filter(name -> name.score() >= 0.8 && name.end() - name.start() >= 3)
-            .limit(MOST_REPEATED)
-            .toList();
     for (Name name : sure) {
       String value = text.substring(name.start(), name.end());
       for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length())) {
@@ -108,6 +114,11 @@ public final class PersonNames {
         }
       }
     }
+  }
+
+  private static boolean isThereTwice(String text, Name name) {
+    String value = text.substring(name.start(), name.end());
+    return text.indexOf(value) < name.start() || text.indexOf(value, name.end()) >= 0;
   }
 
   /** Whether an offset lies between two letters of one word. */
