@@ -41,7 +41,7 @@ final class IncrementalIngest {
     this.config = config;
     this.conf = lake.spark().sparkContext().hadoopConfiguration();
     this.source = source;
-    this.id = SourceFiles.of(source, List.of(), conf).id();
+    this.id = SourceFiles.of(source, List.of(), conf, config).id();
     this.tables = new BronzeTables(lake, id);
     this.ingest = new FilesIngest(lake, config, Mapping.of(config), tables);
     this.checkpoint = StreamCheckpoint.open(lake, source, id, config);
@@ -51,7 +51,7 @@ final class IncrementalIngest {
   static IngestResult run(Lake lake, IngestConfig given) {
     Path source = folder(lake.storage(), given.source());
     Configuration conf = lake.spark().sparkContext().hadoopConfiguration();
-    SourceFiles files = SourceFiles.of(source, lake.storage().files(source), conf);
+    SourceFiles files = SourceFiles.of(source, lake.storage().files(source), conf, given);
     boolean unknown = given.format() == IngestConfig.Format.AUTO && files.files().isEmpty();
     // The first file will tell the format; until then there is nothing to read.
     return unknown
@@ -145,7 +145,7 @@ final class IncrementalIngest {
 
   private void ingest(List<FileStatus> files, BronzeTables.Transaction transaction) {
     tables.recover();
-    SourceFiles some = SourceFiles.of(source, files, conf);
+    SourceFiles some = SourceFiles.of(source, files, conf, config);
     result = result.plus(ingest.run(new FilesIngest.Job(some, false, true, transaction)));
   }
 }

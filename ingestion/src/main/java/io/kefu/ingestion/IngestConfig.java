@@ -92,6 +92,11 @@ public record IngestConfig(
     }
   }
 
+  /** What {@code source_file} has for a file: its name, and the list in it where one is named. */
+  String place(String file) {
+    return channels.records().isEmpty() ? file : file + "#" + channels.records();
+  }
+
   /** The same with the format that the files' names tell, where none was chosen. */
   IngestConfig forFiles(SourceFiles files) {
     if (format != Format.AUTO) {

@@ -27,7 +27,7 @@ public final class IngestJob {
 
   private static IngestResult all(Lake lake, IngestConfig given) {
     Configuration conf = lake.spark().sparkContext().hadoopConfiguration();
-    SourceFiles source = SourceFiles.list(lake.storage(), conf, given.source());
+    SourceFiles source = SourceFiles.list(lake.storage(), conf, given);
     IngestConfig config = given.forFiles(source);
     Mapping mapping = Mapping.of(config);
     Ledger ledger = new Ledger(lake, source, source.ingestId(config));

@@ -59,8 +59,9 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
         yield new JsonRecords(values(file), file, parser, turns, config);
       }
       case JSON -> {
-        ObjectTurns turns = new JsonTurns(config, mapping, parser, fields, file);
-        yield new JsonRecords(values(file), file, parser, turns, config);
+        String place = config.place(file);
+        ObjectTurns turns = new JsonTurns(config, mapping, parser, fields, place);
+        yield new JsonRecords(values(file), place, parser, turns, config);
       }
       case JSONL -> {
         ObjectTurns turns = new JsonTurns(config, mapping, parser, fields, file);
@@ -135,7 +136,7 @@ final class ParseTask implements FlatMapFunction<List<FileSplit>, Row> {
           new Rejection(
               Reason.DAMAGED_FILE,
               "file: must be readable to its end; from here on it is damaged or cut off");
-      return new TurnParser(mapping, ingestId).bad(why, null, file, line + 1);
+      return new TurnParser(mapping, ingestId).bad(why, null, config.place(file), line + 1);
     }
 
     /** Whether more is done with the bytes than to read them; else only reading can have failed. */

@@ -13,14 +13,19 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
-/** The files of one ingest. */
+/**
+ * The files of one ingest. Of a file with several lists of records, each is a source of its own: to
+ * ingest one does not replace another.
+ */
 final class SourceFiles {
   private final Path path;
   private final List<FileStatus> files;
   private final CompressionCodecFactory codecs;
+  private final IngestConfig config;
 
-  private SourceFiles(Path path, List<FileStatus> files, Configuration conf) {
+  private SourceFiles(Path path, List<FileStatus> files, Configuration conf, IngestConfig config) {
     this.path = path;
+    this.config = config;
     this.files =
         files.stream()
             .sorted(
@@ -33,8 +38,8 @@ final class SourceFiles {
   /**
    * @throws UserException when there is no file, or all are empty
    */
-  static SourceFiles list(Storage storage, Configuration conf, String source) {
-    Path path = storage.qualify(source);
+  static SourceFiles list(Storage storage, Configuration conf, IngestConfig config) {
+    Path path = storage.qualify(config.source());
     if (!storage.exists(path)) {
       throw new UserException("no file or folder at " + path + "; check --source");
     }
@@ -45,12 +50,13 @@ final class SourceFiles {
     if (files.stream().allMatch(f -> f.getLen() == 0)) {
       throw new UserException("nothing to ingest: " + path + " is empty");
     }
-    return new SourceFiles(path, files, conf);
+    return new SourceFiles(path, files, conf, config);
   }
 
   /** Some of a folder's files. */
-  static SourceFiles of(Path folder, List<FileStatus> files, Configuration conf) {
-    return new SourceFiles(folder, files, conf);
+  static SourceFiles of(
+      Path folder, List<FileStatus> files, Configuration conf, IngestConfig config) {
+    return new SourceFiles(folder, files, conf, config);
   }
 
   /** The file or folder that was named. */
@@ -60,7 +66,7 @@ final class SourceFiles {
 
   /** Names the source in the names of files. */
   String id() {
-    return Digests.sha256(path.toString()).substring(0, 16);
+    return Digests.sha256(config.place(path.toString())).substring(0, 16);
   }
 
   /** In the order of their modification, in which later records of a turn replace earlier ones. */
@@ -71,7 +77,8 @@ final class SourceFiles {
   /** Selects the rows of the files. */
   String predicate() {
     return DeltaTableWriter.in(
-        "source_file", files.stream().map(f -> f.getPath().toString()).sorted().toList());
+        "source_file",
+        files.stream().map(f -> config.place(f.getPath().toString())).sorted().toList());
   }
 
   long bytes() {

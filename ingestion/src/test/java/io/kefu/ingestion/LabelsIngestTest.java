@@ -121,7 +121,7 @@ class LabelsIngestTest {
         at.file(
             "lists.json",
             "{\"train\":[[\"pay my bill\",\"pay\"],[\"hello\",\"hi\"],[\"only\"]],",
-            "\"test\":[]}");
+            "\"test\":[[\"good bye\",\"bye\"]]}");
     at.ingest(
         lists,
         Map.of(
@@ -140,8 +140,14 @@ class LabelsIngestTest {
             tuple("pay my bill", "pay", "train"),
             tuple("hello", "hi", "train"),
             tuple("only", null, "train"));
+    at.ingest(
+        lists,
+        Map.of(
+            "format", "json", "records", "test", "map", Map.of("0", "text", "1", "labels.intent")));
+
+    assertThat(at.turns()).extracting(r -> r.getAs("text")).contains("pay my bill", "good bye");
     assertThat(at.turns().stream().map(r -> r.<String>getAs("conversation_id")).distinct())
-        .hasSize(3);
+        .hasSize(4);
 
     Path members =
         at.file(
