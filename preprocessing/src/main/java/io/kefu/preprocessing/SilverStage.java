@@ -1,6 +1,5 @@
 package io.kefu.preprocessing;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 
 import io.kefu.core.Json;
@@ -8,6 +7,7 @@ import io.kefu.core.lake.DeltaTableWriter;
 import io.kefu.core.lake.Lake;
 import io.kefu.core.lake.Table;
 import io.kefu.core.progress.SparkProgress;
+import io.kefu.preprocessing.audit.Replaced;
 import io.kefu.preprocessing.clean.Cleaner;
 import io.kefu.preprocessing.dedup.Duplicates;
 import io.kefu.preprocessing.deid.DeidKey;
@@ -94,7 +94,7 @@ final class SilverStage {
   Map<String, Long> replaced() {
     Map<String, Long> counts = new TreeMap<>();
     lake.read(Table.SILVER_TURNS)
-        .select(explode(col("pii.type")).as("type"))
+        .select(explode(Replaced.all().getField("type")).as("type"))
         .groupBy("type")
         .count()
         .collectAsList()

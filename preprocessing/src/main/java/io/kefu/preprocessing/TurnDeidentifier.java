@@ -107,7 +107,8 @@ final class TurnDeidentifier {
             turn.getAs("start_time"),
             turn.getAs("end_time"),
             turn.getAs("confidence"),
-            turn.getAs("subject") == null ? null : written.subject().text().text()));
+            turn.getAs("subject") == null ? null : written.subject().text().text(),
+            replacements(written.subject().replacements())));
   }
 
   /** The quarantine row, or nothing when the turn is fine. */

@@ -51,6 +51,9 @@ class PolicyPrepareTest {
       String text =
           i % 2 == 0 ? "打1391234567" + i % 10 + "，ip 10.20.30.40" : "mail Jo@Shop.net please";
       bronze.customer("c" + i, 0, text, i % 3 == 0 || i < 4 ? "a" : "b");
+      if (i == 0) {
+        bronze.with(Map.of("subject", "from Jo@Shop.net"));
+      }
       bronze.customer("c" + i, 1, "nothing personal", i % 3 == 0 || i < 4 ? "a" : "b");
     }
     bronze.write(lake);
@@ -79,13 +82,13 @@ class PolicyPrepareTest {
   }
 
   @Test
-  void theAuditCountsByTypeActionChannelAndLanguage() {
+  void theAuditCountsByTypeActionChannelAndLanguageInTextsAndSubjects() {
     assertThat(report.findings())
         .containsExactly(
-            new AuditReport.Finding("EMAIL", "generalise", "chat", "zh", 15),
+            new AuditReport.Finding("EMAIL", "generalise", "chat", "zh", 16),
             new AuditReport.Finding("IP", "keep", "chat", "zh", 15),
             new AuditReport.Finding("PHONE", "mask", "chat", "zh", 15));
-    assertThat(report.groups()).containsExactly(new AuditReport.Group("chat", "zh", 60, 30));
+    assertThat(report.groups()).containsExactly(new AuditReport.Group("chat", "zh", 60, 31));
     assertThat(report.policyName()).isEqualTo("test policy");
     assertThat(report.policy()).containsEntry("PHONE", "mask (keep-first 0, keep-last 4)");
     assertThat(report.keyIds()).containsExactly(KEY.id());

@@ -179,6 +179,9 @@ class PrepareJobTest {
         .startsWith("Refund of ")
         .endsWith("@example.com & more")
         .doesNotContain("li.lei");
+    Row replaced = turn.<Row>getList(turn.fieldIndex("subject_pii")).get(0);
+    assertThat(replaced.<String>getAs("type")).isEqualTo("EMAIL");
+    assertThat(replaced.<Integer>getAs("start")).isEqualTo("Refund of ".length());
   }
 
   @Test

@@ -73,7 +73,9 @@ public final class Schemas {
               + " COMMENT 'offsets in text and Universal POS; null where not segmented',"
               + " start_time DOUBLE COMMENT 'seconds since the start of the call', end_time DOUBLE,"
               + " confidence DOUBLE COMMENT 'of the speech recognition, 0 to 1',"
-              + " subject STRING COMMENT 'of an e-mail, clean and de-identified'");
+              + " subject STRING COMMENT 'of an e-mail, clean and de-identified',"
+              + " subject_pii ARRAY<STRUCT<start: INT, end: INT, type: STRING, rule: STRING, score: DOUBLE, action: STRING>>"
+              + " COMMENT 'as pii, for the subject'");
 
   static final StructType SILVER_QUARANTINE =
       StructType.fromDDL(

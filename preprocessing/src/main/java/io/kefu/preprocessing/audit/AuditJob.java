@@ -127,7 +127,7 @@ public final class AuditJob {
   }
 
   private static List<AuditReport.Group> groups(Dataset<Row> silver) {
-    Column touched = when(size(col("pii")).gt(0), 1L).otherwise(0L);
+    Column touched = when(size(Replaced.all()).gt(0), 1L).otherwise(0L);
     return silver
         .groupBy(named("channel"), named("language"))
         .agg(count(lit(1)).as("turns"), sum(touched).as("touched"))
@@ -140,7 +140,7 @@ public final class AuditJob {
 
   private static List<AuditReport.Finding> findings(Dataset<Row> silver) {
     return silver
-        .select(named("channel"), named("language"), explode(col("pii")).as("pii"))
+        .select(named("channel"), named("language"), explode(Replaced.all()).as("pii"))
         .groupBy(
             col("pii.type").as("type"),
             col("pii.action").as("action"),

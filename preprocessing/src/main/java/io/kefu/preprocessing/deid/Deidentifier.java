@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 public final class Deidentifier {
   /** Grows with every change of the rules, so that stored results are known to be outdated. */
-  public static final int RULES_VERSION = 5;
+  public static final int RULES_VERSION = 6;
 
   private static final int ROUNDS = 2;
 
