@@ -49,8 +49,8 @@ english() {
   ingest english --source "$data/restaurant8k/train_0.json" --format json --map userInput.text=text --set split=train
   ingest english --source "$data/sgd/compact_dev.jsonl.gz" --map id=conversation_id --map spk=speaker \
     --speaker USER=customer --speaker SYSTEM=agent --set split=train
-  prepare english mlm --vocab-size 8000
-  train english english mlm --model scratch:mini --epochs 10 --batch-tokens 2048 --lr 1e-3 --seed 1
+  prepare english mlm --vocab-size 3000
+  train english english mlm --model scratch:mini --epochs 20 --batch-tokens 2048 --lr 1e-3 --seed 1
 }
 
 # Chinese texts without their labels; of the takeaway reviews those that are not held out.

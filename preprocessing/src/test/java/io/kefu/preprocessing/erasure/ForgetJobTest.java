@@ -159,7 +159,8 @@ class ForgetJobTest {
   }
 
   @Test
-  void afterwardsNoFileOfTheLakeHoldsTheCustomer() throws IOException {
+  void afterwardsNoFileHoldsTheCustomerRunsThatDidAreListedAndPreparedDataStayReadable()
+      throws IOException {
     train("r1");
     assertThat(bytes()).as("the test looks at the right files").contains(TELLING);
     ForgetResult result = forget(KEYS);
@@ -190,6 +191,13 @@ class ForgetJobTest {
     assertThat(lake.read(Table.BRONZE_QUARANTINE).count()).isEqualTo(1);
     assertThat(SuppressedCustomers.read(lake).contains(CUSTOMER)).isTrue();
     assertThat(SuppressedCustomers.read(lake).contains("u-1")).isFalse();
+    assertThat(result.runs()).extracting(AffectedRun::runId).containsExactly("r1");
+    long seen = result.runs().get(0).examples().values().stream().mapToLong(n -> n).sum();
+    assertThat(seen).isEqualTo(2);
+    DatasetManifest manifest = DatasetManifest.read(lake, "intent");
+    assertThat(manifest.tokens(lake).count()).isEqualTo(41);
+    assertThat(manifest.counts().values().stream().mapToLong(n -> n).sum()).isEqualTo(41);
+    assertThat(new PrepareJob().run(lake, config(), KEY).upToDate()).isFalse();
   }
 
   /** Every row of every parquet file below a path, also of files that no version names. */
@@ -216,19 +224,6 @@ class ForgetJobTest {
       }
     }
     return all.toString();
-  }
-
-  @Test
-  void runsThatSawTheCustomerAreListedAndPreparedDataStayReadable() {
-    train("r1");
-    ForgetResult result = forget(KEYS);
-    assertThat(result.runs()).extracting(AffectedRun::runId).containsExactly("r1");
-    long seen = result.runs().get(0).examples().values().stream().mapToLong(n -> n).sum();
-    assertThat(seen).isEqualTo(2);
-    DatasetManifest manifest = DatasetManifest.read(lake, "intent");
-    assertThat(manifest.tokens(lake).count()).isEqualTo(41);
-    assertThat(manifest.counts().values().stream().mapToLong(n -> n).sum()).isEqualTo(41);
-    assertThat(new PrepareJob().run(lake, config(), KEY).upToDate()).isFalse();
   }
 
   @Test
