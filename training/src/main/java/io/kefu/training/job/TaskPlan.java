@@ -53,10 +53,11 @@ record TaskPlan(Head head, boolean ordinal, Integer maskId, int vocabularySize, 
     if (config.model().crf()) {
       requireForCrf(
           head == Head.TOKEN_CLASSIFICATION,
-          "is for tags of tokens, which task '" + data.task() + "' does not have");
+          "is for tags of tokens, which task '" + data.task() + "' does not have; set it to false");
       requireForCrf(
           config.loss().labelSmoothing() == 0 && !config.loss().weighted(),
-          "takes no label-smoothing, class-weighting or class-weights");
+          "takes no label smoothing and no class weights; set it to false, or leave"
+              + " label-smoothing, class-weighting and class-weights at their defaults");
     }
     return new TaskPlan(
         head,
@@ -68,7 +69,7 @@ record TaskPlan(Head head, boolean ordinal, Integer maskId, int vocabularySize, 
 
   private static void requireForCrf(boolean holds, String otherwise) {
     if (!holds) {
-      throw new UserException("kefu.train.crf " + otherwise + "; set it to false");
+      throw new UserException("kefu.train.crf " + otherwise);
     }
   }
 
